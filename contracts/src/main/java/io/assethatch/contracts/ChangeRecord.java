@@ -1,0 +1,62 @@
+package io.assethatch.contracts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one entity, as it stands in its owner's feed and travels through Kafka. It carries the whole public
+ * state, so every record is enough by itself; consumers keep what has the highest (epoch, version).
+ *
+ * @param seq dense within (source, epoch, shard) and in commit order
+ * @param projectId the project that the entity belongs to; null for what belongs to the workspace alone
+ * @param version the entity's own version, which is its ETag; a delete has the last version + 1
+ * @param payload the entity's public state as UTF-8 JSON, at most 256 KiB; null exactly for a delete
+ */
+public record ChangeRecord(
+        Source source,
+        int epoch,
+        int shard,
+        long seq,
+        String workspace,
+        @Nullable UUID projectId,
+        Kind kind,
+        String entityId,
+        long version,
+        Op op,
+        byte @Nullable [] payload,
+        Instant occurredAt) {
+
+    /** More than any entity of this product needs; texts and images are fetched by hash instead. */
+    public static final int PAYLOAD_BYTES_MAX = 256 * 1024;
+
+    public ChangeRecord {
+        if (kind.source() != source) {
+            throw new IllegalArgumentException(source.word() + " does not own " + kind.word());
+        }
+        if ((op == Op.DELETE) != (payload == null)) {
+            throw new IllegalArgumentException("a put carries a payload and a delete none: " + kind + "/" + entityId);
+        }
+        if (payload != null && payload.length > PAYLOAD_BYTES_MAX) {
+            throw new IllegalArgumentException("payload over " + PAYLOAD_BYTES_MAX + " bytes: " + payload.length);
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("versions start at 1: " + version);
+        }
+    }
+
+    /** The Kafka key: compaction keeps the last record of each entity. */
+    public String key() {
+        return kind.word() + "/" + entityId;
+    }
+
+    /** The place in the feed that includes this change. */
+    public FeedPosition position() {
+        return new FeedPosition(source, epoch, shard, seq);
+    }
+
+    /** Whether this record replaces what a copy holds: the version rule of every follower. */
+    public boolean supersedes(int heldEpoch, long heldVersion) {
+        return epoch > heldEpoch || (epoch == heldEpoch && version > heldVersion);
+    }
+}
