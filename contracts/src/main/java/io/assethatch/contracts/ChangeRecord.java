@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One change of one entity, as it stands in its owner's feed and travels through Kafka. It carries the whole public
  * state, so every record is enough by itself; consumers keep what has the highest (epoch, version).
  *
- * @param seq dense within (source, epoch, shard) and in commit order
+ * @param epoch from 1, grows when the source's history was restored
+ * @param shard of the workspace, below {@link Shards#COUNT}
+ * @param seq from 1, dense within (source, epoch, shard) and in commit order
  * @param projectId the project that the entity belongs to; null for what belongs to the workspace alone
  * @param version the entity's own version, which is its ETag; a delete has the last version + 1
  * @param payload the entity's public state as UTF-8 JSON, at most 256 KiB; null exactly for a delete
@@ -40,8 +42,12 @@ public record ChangeRecord(
         if (payload != null && payload.length > PAYLOAD_BYTES_MAX) {
             throw new IllegalArgumentException("payload over " + PAYLOAD_BYTES_MAX + " bytes: " + payload.length);
         }
-        if (version < 1) {
-            throw new IllegalArgumentException("versions start at 1: " + version);
+        if (epoch < 1 || shard < 0 || shard >= Shards.COUNT || seq < 1 || version < 1) {
+            throw new IllegalArgumentException("not a place in a feed: epoch " + epoch + ", shard " + shard + ", seq "
+                    + seq + ", version " + version);
+        }
+        if (workspace.isBlank() || entityId.isBlank()) {
+            throw new IllegalArgumentException("a change names its workspace and its entity");
         }
     }
 

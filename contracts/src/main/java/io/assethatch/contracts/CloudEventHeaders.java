@@ -29,6 +29,8 @@ public final class CloudEventHeaders {
     public static final String WORKSPACE = "ce_workspace";
     public static final String PROJECT = "ce_project";
 
+    private static final String JSON = "application/json";
+    private static final String VERSION_OF_SPEC = "1.0";
     private static final String TYPE_PREFIX = "assethatch.";
     private static final String TYPE_VERSION = ".v1";
     private static final byte[] NOTHING = {'{', '}'};
@@ -38,9 +40,9 @@ public final class CloudEventHeaders {
     /** The headers of a record, in a fixed order. */
     public static Map<String, String> of(ChangeRecord change) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put(CONTENT_TYPE, "application/json");
-        headers.put(SPEC_VERSION, "1.0");
-        headers.put(ID, change.source().word() + "/" + change.epoch() + "/" + change.shard() + "/" + change.seq());
+        headers.put(CONTENT_TYPE, JSON);
+        headers.put(SPEC_VERSION, VERSION_OF_SPEC);
+        headers.put(ID, id(change));
         headers.put(SOURCE, change.source().word());
         headers.put(TYPE, type(change.kind(), change.op()));
         headers.put(SUBJECT, change.key());
@@ -67,45 +69,42 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * Reads a message back.
+     * Reads a message back. Headers that say the same thing twice must agree, so that no consumer depends on which of
+     * them another one reads.
      *
      * @param shard the partition that the message came from
-     * @throws IllegalArgumentException when a header is missing or malformed: a fault of the record itself
+     * @throws IllegalArgumentException when a header is missing, malformed or contradicts another: a fault of the record
+     *     itself
      */
     public static ChangeRecord read(Map<String, String> headers, byte @Nullable [] value, int shard) {
+        expect(headers, CONTENT_TYPE, JSON);
+        expect(headers, SPEC_VERSION, VERSION_OF_SPEC);
         String type = required(headers, TYPE);
-        if (!type.startsWith(TYPE_PREFIX) || !type.endsWith(TYPE_VERSION)) {
-            throw new IllegalArgumentException("unknown type: " + type);
-        }
-        String[] kindAndOp = type.substring(TYPE_PREFIX.length(), type.length() - TYPE_VERSION.length())
-                .split("\\.", -1);
-        if (kindAndOp.length != 2) {
-            throw new IllegalArgumentException("unknown type: " + type);
-        }
-        Kind kind = Kind.ofWord(kindAndOp[0]);
-        Op op = Op.ofWord(kindAndOp[1]);
+        Kind kind = kindOf(type);
+        Op op = type.equals(type(kind, Op.PUT)) ? Op.PUT : Op.DELETE;
         String subject = required(headers, SUBJECT);
         if (!subject.startsWith(kind.word() + "/")) {
             throw new IllegalArgumentException("subject is not of kind " + kind.word() + ": " + subject);
         }
-        String project = headers.get(PROJECT);
-        try {
-            return new ChangeRecord(
-                    Source.ofWord(required(headers, SOURCE)),
-                    Integer.parseInt(required(headers, EPOCH)),
-                    shard,
-                    Long.parseLong(required(headers, SEQUENCE)),
-                    required(headers, WORKSPACE),
-                    project == null ? null : UUID.fromString(project),
-                    kind,
-                    subject.substring(kind.word().length() + 1),
-                    Long.parseLong(required(headers, ENTITY_VERSION)),
-                    op,
-                    op == Op.DELETE ? null : value,
-                    Instant.parse(required(headers, TIME)));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("malformed " + TIME + ": " + headers.get(TIME), e);
+        if (op == Op.PUT) {
+            expect(headers, DATA_SCHEMA, dataSchema(kind));
         }
+        var change = new ChangeRecord(
+                Source.ofWord(required(headers, SOURCE)),
+                Integer.parseInt(required(headers, EPOCH)),
+                shard,
+                Long.parseLong(required(headers, SEQUENCE)),
+                required(headers, WORKSPACE),
+                project(headers.get(PROJECT)),
+                kind,
+                subject.substring(kind.word().length() + 1),
+                Long.parseLong(required(headers, ENTITY_VERSION)),
+                op,
+                op == Op.DELETE ? null : value,
+                time(required(headers, TIME)));
+        expect(headers, PARTITION_KEY, change.workspace());
+        expect(headers, ID, id(change));
+        return change;
     }
 
     /** The CloudEvents type of a change, such as {@code assethatch.style-anchor.put.v1}. */
@@ -116,6 +115,48 @@ public final class CloudEventHeaders {
     /** The JSON Schema that a payload of this kind obeys; also its resource path below {@code /schemas/}. */
     public static String dataSchema(Kind kind) {
         return "https://assethatch.io/schemas/" + kind.word() + ".v1.json";
+    }
+
+    private static String id(ChangeRecord change) {
+        return change.source().word() + "/" + change.epoch() + "/" + change.shard() + "/" + change.seq();
+    }
+
+    private static Kind kindOf(String type) {
+        for (Kind kind : Kind.values()) {
+            for (Op op : Op.values()) {
+                if (type.equals(type(kind, op))) {
+                    return kind;
+                }
+            }
+        }
+        throw new IllegalArgumentException("unknown type: " + type);
+    }
+
+    private static @Nullable UUID project(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        // UUID.fromString also takes short groups and upper case; a second spelling of an id would be a second id.
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equals(text)) {
+            throw new IllegalArgumentException("malformed " + PROJECT + ": " + text);
+        }
+        return id;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("malformed " + TIME + ": " + text, e);
+        }
+    }
+
+    private static void expect(Map<String, String> headers, String name, String expected) {
+        String value = required(headers, name);
+        if (!value.equals(expected)) {
+            throw new IllegalArgumentException(name + " is " + value + " where " + expected + " is due");
+        }
     }
 
     private static String required(Map<String, String> headers, String name) {
