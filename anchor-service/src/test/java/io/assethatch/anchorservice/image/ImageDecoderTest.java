@@ -1,0 +1,169 @@
+package io.assethatch.anchorservice.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.assethatch.anchorservice.image.ImageRefusedException.Reason;
+import io.smallrye.mutiny.Uni;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageDecoderTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private ImageDecoder decoder = new ImageDecoder(2, 4, Duration.ofSeconds(3), 1 << 20);
+
+    @AfterEach
+    void stop() {
+        decoder.close();
+    }
+
+    @Test
+    void decodesPngsOfEveryPixelFormatToTheSameColours() throws IOException {
+        for (int type : List.of(
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_INT_RGB,
+                BufferedImage.TYPE_BYTE_INDEXED,
+                BufferedImage.TYPE_4BYTE_ABGR,
+                BufferedImage.TYPE_3BYTE_BGR)) {
+            ArgbImage image = decode(TestImages.png(TestImages.quadrants(16, type)));
+
+            assertEquals(16, image.width());
+            assertEquals(0xffff0000, image.argb()[0]);
+            assertEquals(0xff00ff00, image.argb()[15]);
+            assertEquals(0xff0000ff, image.argb()[15 * 16]);
+            assertEquals(0xffffff00, image.argb()[255]);
+        }
+    }
+
+    @Test
+    void greySamplesKeepTheirValue() throws IOException {
+        var grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSample(0, 0, 0, 0x80);
+        grey.getRaster().setSample(1, 0, 0, 0x11);
+        var deep = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_GRAY);
+        deep.getRaster().setSample(0, 0, 0, 0x8080);
+
+        assertArrayEquals(
+                new int[] {0xff808080, 0xff111111}, decode(TestImages.png(grey)).argb());
+        assertArrayEquals(new int[] {0xff808080}, decode(TestImages.png(deep)).argb());
+    }
+
+    @Test
+    void decodesJpegAndWebp() throws IOException {
+        ArgbImage jpeg = decode(TestImages.jpeg(TestImages.quadrants(32, BufferedImage.TYPE_INT_RGB)));
+
+        assertTrue((jpeg.argb()[5 * 32 + 5] >> 16 & 0xff) > 0xe0, "red stays red");
+        assertEquals(1, decode(TestImages.WEBP_LOSSY).argb().length);
+        assertEquals(1, decode(TestImages.WEBP_LOSSLESS).argb().length);
+        assertEquals(1000, decode(TestImages.WEBP_PLAIN).width());
+    }
+
+    @Test
+    void largeImagesAreReadAtEverySoManyPixels() throws IOException {
+        decoder.close();
+        decoder = new ImageDecoder(1, 1, Duration.ofSeconds(20), 10_000);
+
+        ArgbImage image = decode(TestImages.png(TestImages.quadrants(400, BufferedImage.TYPE_INT_RGB)));
+
+        assertEquals(100, image.width());
+        assertEquals(10_000, image.argb().length);
+        assertEquals(0xffffff00, image.argb()[9999]);
+    }
+
+    @Test
+    void truncatedImagesAreDamaged() throws IOException {
+        var random = new Random(5);
+        var noise = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        noise.setRGB(0, 0, 64, 64, random.ints(64 * 64).toArray(), 0, 64);
+        for (byte[] whole : List.of(TestImages.png(noise), TestImages.jpeg(noise))) {
+            assertEquals(Reason.DAMAGED, refusal(Arrays.copyOf(whole, whole.length / 2)));
+        }
+        for (byte[] whole : List.of(TestImages.WEBP_LOSSY, TestImages.WEBP_LOSSLESS, TestImages.WEBP_PLAIN)) {
+            assertEquals(Reason.DAMAGED, refusal(Arrays.copyOf(whole, whole.length - 2)));
+        }
+        assertEquals(Reason.DAMAGED, refusal(TestImages.pngClaiming(100, 100)));
+    }
+
+    @Test
+    void mutatedImagesAreDecodedOrRefusedAsDeclared() throws IOException {
+        var random = new Random(20261122);
+        List<byte[]> images = List.of(
+                TestImages.png(TestImages.quadrants(20, BufferedImage.TYPE_BYTE_INDEXED)),
+                TestImages.png(TestImages.quadrants(20, BufferedImage.TYPE_INT_ARGB)),
+                TestImages.jpeg(TestImages.quadrants(24, BufferedImage.TYPE_INT_RGB)),
+                TestImages.WEBP_LOSSY,
+                TestImages.WEBP_LOSSLESS);
+        var limits = new ImageLimits(1 << 20, 1_000_000, 8192);
+        for (int i = 0; i < 1500; i++) {
+            byte[] image = images.get(i % images.size()).clone();
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                image[random.nextInt(image.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                limits.check(ImageHeader.read(image), Optional.empty());
+                decode(image);
+            } catch (ImageRefusedException declared) {
+                assertTrue(declared.reason() != Reason.DECODING_TIMED_OUT, "mutation " + i + " took too long");
+            }
+        }
+    }
+
+    @Test
+    void aDecodingThatOutlivesItsDeadlineIsRefused() throws IOException {
+        decoder.close();
+        decoder = new ImageDecoder(1, 1, Duration.ofMillis(1), 40_000_000);
+
+        assertEquals(
+                Reason.DECODING_TIMED_OUT,
+                refusal(TestImages.png(TestImages.quadrants(4000, BufferedImage.TYPE_INT_RGB))));
+    }
+
+    @Test
+    void moreThanTheQueueHoldsIsRejected() throws IOException {
+        decoder.close();
+        decoder = new ImageDecoder(1, 1, Duration.ofSeconds(20), 40_000_000);
+        byte[] image = TestImages.png(TestImages.quadrants(2000, BufferedImage.TYPE_INT_RGB));
+        Path file = Files.write(folder.resolve("busy"), image);
+        ImageHeader header = ImageHeader.read(image);
+
+        var outcomes = Uni.join()
+                .all(IntStream.range(0, 10)
+                        .mapToObj(i -> decoder.decode(file, header)
+                                .map(decoded -> "decoded")
+                                .onFailure(RejectedExecutionException.class)
+                                .recoverWithItem("rejected"))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+
+        assertTrue(outcomes.contains("decoded") && outcomes.contains("rejected"), outcomes::toString);
+    }
+
+    private ArgbImage decode(byte[] image) throws IOException {
+        Path file = Files.write(folder.resolve("image"), image);
+        return decoder.decode(file, ImageHeader.read(image)).await().atMost(PATIENCE);
+    }
+
+    private Reason refusal(byte[] image) {
+        return assertThrows(ImageRefusedException.class, () -> decode(image)).reason();
+    }
+}
