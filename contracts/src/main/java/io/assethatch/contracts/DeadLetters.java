@@ -5,6 +5,9 @@ package io.assethatch.contracts;
  * the same key. A parked message keeps key, value and headers as they came and adds the headers named here.
  */
 public final class DeadLetters {
+    /** Which consumer parked it: another one may have had no trouble with it. */
+    public static final String CONSUMER = "deadletter_consumer";
+
     /** Where the message came from: {@code topic/partition/offset}. */
     public static final String ORIGIN = "deadletter_origin";
 
@@ -16,12 +19,8 @@ public final class DeadLetters {
 
     private DeadLetters() {}
 
-    /**
-     * The topic of one consuming service, 12 partitions, not compacted.
-     *
-     * @param service such as {@code generation-service}
-     */
-    public static String topic(String service) {
-        return "assethatch.dead-letters." + service;
+    /** The topic for parked records of a source: one partition, kept for 14 days, not compacted. */
+    public static String topic(Source source) {
+        return source.topic() + ".dead-letter";
     }
 }
