@@ -1,0 +1,202 @@
+package io.assethatch.projectservice.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan in JSON: the planned assets one by one, in plan order, with their ids. What a client read it can change and
+ * write back, and every asset stays the one it was. It is the same for a plan that was written in markdown.
+ *
+ * @param title absent for a plan without a name
+ */
+public record PlanDocument(@Nullable String title, List<Item> assets) {
+    public PlanDocument {
+        // A JSON document may leave the list out; an empty plan is a plan.
+        assets = Optional.ofNullable(assets).map(List::copyOf).orElse(List.of());
+    }
+
+    /**
+     * @param id of an existing planned asset, or a new UUIDv7; absent, identity follows from the names
+     * @param variant absent for {@code Default}
+     * @param type absent to have it inferred
+     * @param mobility absent to have it inferred
+     */
+    public record Item(
+            @Nullable UUID id,
+            @Nullable String category,
+            @Nullable String name,
+            @Nullable String variant,
+            @Nullable String type,
+            @Nullable String description,
+            @Nullable Movement mobility) {}
+
+    /**
+     * @param kind static, moveable or animated
+     * @param directions 4 or 8, for what is moveable alone; absent there, 4
+     * @param frames frames of a sheet; required for what is animated
+     */
+    public record Movement(
+            @Nullable String kind,
+            @Nullable Integer directions,
+            @Nullable Integer frames) {}
+
+    /** What the document says, under the same rules as a plan in markdown; findings bear JSON pointers. */
+    ParsedPlan parsed(PlanLimits limits) {
+        var reading = new Reading(limits);
+        String name = title == null ? "" : reading.text("/title", "title", title, true);
+        var categories = new LinkedHashSet<String>();
+        for (int i = 0; i < assets.size(); i++) {
+            String pointer = "/assets/" + i;
+            reading.entry(pointer, assets.get(i)).ifPresent(entry -> {
+                categories.add(entry.category());
+                reading.entries.add(entry, detail -> PlanFinding.at(pointer, detail));
+            });
+        }
+        return new ParsedPlan(
+                name,
+                List.copyOf(categories),
+                new ArrayList<>(),
+                reading.entries.list(),
+                List.of(),
+                reading.errors.list());
+    }
+
+    private static final class Reading {
+        private static final int UUID_VERSION = 7;
+
+        private final PlanLimits limits;
+        private final PlanFindings errors;
+        private final PlanEntries entries;
+        private final HashSet<UUID> ids = new HashSet<>();
+        private boolean sound;
+
+        Reading(PlanLimits limits) {
+            this.limits = limits;
+            this.errors = new PlanFindings(limits.findingsMax());
+            this.entries = new PlanEntries(limits, errors);
+        }
+
+        /** Empty when it has errors. */
+        Optional<PlanEntry> entry(String pointer, Item item) {
+            sound = true;
+            id(pointer + "/id", item.id());
+            String category = text(pointer + "/category", "category", item.category(), false);
+            String name = text(pointer + "/name", "name", item.name(), false);
+            String variant = item.variant() == null || item.variant().equalsIgnoreCase(SemanticId.DEFAULT_VARIANT)
+                    ? SemanticId.DEFAULT_VARIANT
+                    : text(pointer + "/variant", "variant", item.variant(), false);
+            Mobility given = mobility(pointer + "/mobility", item.mobility());
+            AssetType type = type(pointer + "/type", item.type(), given, category, name);
+            String description = description(pointer + "/description", item.description());
+            if (!sound) {
+                return Optional.empty();
+            }
+            return Optional.of(new PlanEntry(
+                    item.id(),
+                    item.id() != null,
+                    SemanticId.of(SemanticId.stem(null, category, name), variant),
+                    category,
+                    name,
+                    variant,
+                    type,
+                    description,
+                    given == null ? Mobility.inferred(category, name) : given));
+        }
+
+        private void id(String pointer, @Nullable UUID id) {
+            if (id != null && id.version() != UUID_VERSION) {
+                error(pointer, "An id is a UUIDv7.");
+            } else if (id != null && !ids.add(id)) {
+                error(pointer, "This id stands at an earlier asset already.");
+            }
+        }
+
+        private String text(String pointer, String what, @Nullable String given, boolean mayBeEmpty) {
+            String clean = given == null ? "" : Words.withoutEmphasis(Words.clean(given));
+            if (clean.isEmpty() && !mayBeEmpty) {
+                error(pointer, "A " + what + " is needed.");
+            } else if (given != null && !given.codePoints().allMatch(Reading::isTextOfOneLine)) {
+                error(pointer, "A " + what + " is one line of text without control characters.");
+            } else if (clean.codePointCount(0, clean.length()) > limits.nameCharactersMax()) {
+                error(pointer, "The " + what + " is longer than " + limits.nameCharactersMax() + " characters.");
+                return "";
+            }
+            return clean;
+        }
+
+        private @Nullable String description(String pointer, @Nullable String given) {
+            if (given == null || given.isBlank()) {
+                return null;
+            }
+            if (given.codePointCount(0, given.length()) > limits.descriptionCharactersMax()) {
+                error(pointer, "A description has at most " + limits.descriptionCharactersMax() + " characters.");
+            } else if (!given.codePoints().allMatch(Reading::isText)) {
+                error(pointer, "A description is text without control characters, new lines aside.");
+            }
+            return given.strip();
+        }
+
+        private static boolean isText(int point) {
+            return point == '\n' || point == '\t' || isTextOfOneLine(point);
+        }
+
+        private static boolean isTextOfOneLine(int point) {
+            return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+        }
+
+        private AssetType type(
+                String pointer, @Nullable String given, @Nullable Mobility mobility, String category, String name) {
+            if (given == null) {
+                return mobility != null && mobility.isSheet()
+                        ? AssetType.SPRITE_SHEET
+                        : AssetType.inferred(category, name);
+            }
+            Optional<AssetType> type = AssetType.ofWord(given);
+            if (type.isEmpty()) {
+                error(pointer, "A type is one of " + AssetType.words() + ".");
+            }
+            return type.orElse(AssetType.CHARACTER_SPRITE);
+        }
+
+        private @Nullable Mobility mobility(String pointer, @Nullable Movement given) {
+            if (given == null) {
+                return null;
+            }
+            Mobility.Kind kind = given.kind() == null
+                    ? null
+                    : Mobility.Kind.ofWord(given.kind()).orElse(null);
+            Integer directions = given.directions();
+            Integer frames = given.frames();
+            if (kind == null) {
+                error(pointer + "/kind", "A mobility is static, moveable or animated.");
+            } else if (frames != null && (frames < 1 || frames > limits.framesMax())) {
+                error(pointer + "/frames", "A sheet has 1 to " + limits.framesMax() + " frames.");
+            } else if (kind == Mobility.Kind.ANIMATED && frames == null) {
+                error(pointer + "/frames", "What is animated needs its number of frames.");
+            } else if (directions != null
+                    && (kind != Mobility.Kind.MOVEABLE || !Mobility.isDirectionCount(directions))) {
+                error(pointer + "/directions", "Directions are 4 or 8, and only for what is moveable.");
+            } else if (kind == Mobility.Kind.STATIC && frames != null && frames > 1) {
+                error(pointer + "/frames", "What is static has a single image; several frames are animated.");
+            } else {
+                Mobility plain = kind == Mobility.Kind.MOVEABLE
+                        ? Mobility.moveable(directions == null ? 4 : directions)
+                        : Mobility.STATIC;
+                return kind == Mobility.Kind.ANIMATED && frames != null
+                        ? Mobility.animated(frames)
+                        : plain.withFrames(frames == null ? 1 : frames);
+            }
+            return null;
+        }
+
+        private void error(String pointer, String detail) {
+            sound = false;
+            errors.add(PlanFinding.at(pointer, detail));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.assethatch.projectservice.plan;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One planned asset as a plan asks for it: an asset without variants, or one variant.
+ *
+ * @param id given by a plan in JSON; null in markdown
+ * @param pinned whether the plan itself fixed the semantic id
+ * @param description what Description and its kin said, joined by new lines
+ */
+record PlanEntry(
+        @Nullable UUID id,
+        boolean pinned,
+        String semanticId,
+        String category,
+        String name,
+        String variant,
+        AssetType type,
+        @Nullable String description,
+        Mobility mobility) {}

@@ -1,0 +1,34 @@
+package io.assethatch.projectservice.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects findings in order up to a bound; what goes beyond is counted in the last one. */
+final class PlanFindings {
+    private final int max;
+    private final List<PlanFinding> findings = new ArrayList<>();
+    private int beyond;
+
+    PlanFindings(int max) {
+        this.max = max;
+    }
+
+    void add(PlanFinding finding) {
+        if (findings.size() < max) {
+            findings.add(finding);
+        } else {
+            beyond++;
+        }
+    }
+
+    List<PlanFinding> list() {
+        if (beyond == 0) {
+            return List.copyOf(findings);
+        }
+        PlanFinding last = findings.get(max - 1);
+        var list = new ArrayList<>(findings.subList(0, max - 1));
+        list.add(new PlanFinding(
+                last.line(), last.column(), last.pointer(), last.detail() + " (and " + beyond + " more after it)"));
+        return List.copyOf(list);
+    }
+}

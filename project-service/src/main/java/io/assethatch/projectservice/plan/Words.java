@@ -1,0 +1,146 @@
+package io.assethatch.projectservice.plan;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The text rules of a plan: clean names, words in singular and snake_case. Pure; linear in names of bounded length. */
+final class Words {
+    /** English plurals that the endings of {@link #singular} would get wrong. */
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("people", "person"),
+            Map.entry("children", "child"),
+            Map.entry("wolves", "wolf"),
+            Map.entry("leaves", "leaf"),
+            Map.entry("knives", "knife"),
+            Map.entry("elves", "elf"),
+            Map.entry("dwarves", "dwarf"),
+            Map.entry("zombies", "zombie"),
+            Map.entry("cookies", "cookie"),
+            Map.entry("pixies", "pixie"),
+            Map.entry("genies", "genie"),
+            Map.entry("shoes", "shoe"),
+            Map.entry("series", "series"),
+            Map.entry("species", "species"),
+            Map.entry("canvas", "canvas"),
+            Map.entry("gas", "gas"));
+
+    private Words() {}
+
+    /** One line of text: white space and control characters become single spaces, broken surrogates U+FFFD. */
+    static String clean(String text) {
+        var out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            if (Character.isWhitespace(point) || Character.isSpaceChar(point) || Character.isISOControl(point)) {
+                if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
+                    out.append(' ');
+                }
+            } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                out.append('\uFFFD');
+            } else {
+                out.appendCodePoint(point);
+            }
+        }
+        return out.toString().strip();
+    }
+
+    /**
+     * Without marks of emphasis: stars that touch text, and underscores at the edge of a word. Doing it again changes
+     * nothing.
+     */
+    static String withoutEmphasis(String text) {
+        var out = new StringBuilder(text.length());
+        int next = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            next = Math.max(next, i + 1);
+            while (next < text.length() && isMark(text.charAt(next))) {
+                next++;
+            }
+            char before = out.length() == 0 ? ' ' : out.charAt(out.length() - 1);
+            char after = next == text.length() ? ' ' : text.charAt(next);
+            boolean left = before != ' ' && !isMark(before);
+            boolean right = after != ' ';
+            boolean emphasis = c == '*' ? before != ' ' || right : c == '_' && left != right;
+            if (!emphasis) {
+                out.append(c);
+            }
+        }
+        return out.toString().strip();
+    }
+
+    private static boolean isMark(char c) {
+        return c == '*' || c == '_';
+    }
+
+    /** The words of a text, in lower case and singular. */
+    static Set<String> singulars(String text) {
+        return Arrays.stream(snake(text).split("_")).map(Words::singular).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Lower-case letters and digits of any script, everything else one underscore; accents are dropped (NFKD without
+     * U+0300 to U+036F). A text without letters and digits gives its code points in hex, so the result is never empty.
+     */
+    static String snake(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var out = new StringBuilder(decomposed.length());
+        decomposed.codePoints().filter(point -> point < 0x300 || point > 0x36F).forEach(point -> {
+            if (isWordPart(point)) {
+                out.appendCodePoint(point);
+            } else if (out.length() > 0 && out.charAt(out.length() - 1) != '_') {
+                out.append('_');
+            }
+        });
+        if (out.length() > 0 && out.charAt(out.length() - 1) == '_') {
+            out.setLength(out.length() - 1);
+        }
+        if (out.length() == 0) {
+            return text.codePoints()
+                    .mapToObj(point -> "u" + Integer.toHexString(point))
+                    .collect(Collectors.joining("_"));
+        }
+        return Normalizer.normalize(out.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static boolean isWordPart(int point) {
+        int type = Character.getType(point);
+        return Character.isLetterOrDigit(point)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** A category in snake_case with its last word in singular, as semantic ids begin. */
+    static String singularCategory(String category) {
+        String snake = snake(category);
+        int last = snake.lastIndexOf('_') + 1;
+        return snake.substring(0, last) + singular(snake.substring(last));
+    }
+
+    /** The singular of an English word in lower case, by its ending. */
+    static String singular(String word) {
+        String irregular = IRREGULAR.get(word);
+        if (irregular != null) {
+            return irregular;
+        }
+        if (word.length() < 3 || !word.endsWith("s") || endsWithAny(word, "ss", "us", "is")) {
+            return word;
+        }
+        if (word.endsWith("ies") && word.length() > 4) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (endsWithAny(word, "xes", "ches", "shes", "sses", "oes", "zzes")) {
+            return word.substring(0, word.length() - 2);
+        }
+        return word.substring(0, word.length() - 1);
+    }
+
+    private static boolean endsWithAny(String word, String... endings) {
+        return Arrays.stream(endings).anyMatch(word::endsWith);
+    }
+}

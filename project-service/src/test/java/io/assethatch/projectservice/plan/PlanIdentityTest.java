@@ -1,0 +1,290 @@
+package io.assethatch.projectservice.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanIdentityTest {
+    private final PlanParser parser = new PlanParser(PlanLimits.DEFAULT);
+    private List<KnownAsset> known = new ArrayList<>();
+    private long next;
+
+    @Test
+    void keepsEverythingWhenOnlyTheOrderChanges() {
+        put("## Animals\n- Cow\n- Hen\n## Crops\n- Rye");
+
+        PlanChanges changes = put("## Crops\n- Rye\n## Animals\n- Hen\n- Cow");
+
+        assertEquals("added [] renamed [] removed [] kept [crop_rye, animal_hen, animal_cow]", told(changes));
+    }
+
+    @Test
+    void lineOnTopAddsOneAsset() {
+        put("## Animals\n- Cow\n- Hen");
+
+        PlanChanges changes = put("## Animals\n- Pig\n- Cow\n- Hen");
+
+        assertEquals("added [animal_pig] renamed [] removed [] kept [animal_cow, animal_hen]", told(changes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Farmer, Old Farmer, true",
+        "Farmer, Famer, true",
+        "Farmer, farmer, true",
+        "Farmer, Farmer!, true",
+        "Health Bar, Heath Bar, true",
+        "Farmer, Fisher, false",
+        "Cow, Hen, false",
+        "Ruby, Sapphire, false",
+    })
+    void similarNameInTheSameCategoryIsARename(String before, String after, boolean renamed) {
+        put("## Things\n- " + before);
+
+        PlanChanges changes = put("## Things\n- " + after);
+
+        assertEquals(renamed ? 1 : 0, changes.renamed().size());
+        assertEquals(renamed ? 0 : 1, changes.added().size());
+        assertEquals(renamed ? 0 : 1, changes.removed().size());
+    }
+
+    @Test
+    void similarNameInAnotherCategoryIsNew() {
+        put("## Animals\n- Cow");
+
+        assertEquals("added [pet_cow] renamed [] removed [animal_cow] kept []", told(put("## Pets\n- Cow")));
+    }
+
+    @Test
+    void renamedAssetKeepsItsVariants() {
+        put("## People\n- Farmer\n  - Idle\n  - Walk");
+
+        PlanChanges changes = put("## People\n- Old Farmer\n  - Idle\n  - Walk");
+
+        assertEquals(
+                "added [] renamed [person_farmer_idle>person_old_farmer_idle, "
+                        + "person_farmer_walk>person_old_farmer_walk] removed [] kept []",
+                told(changes));
+    }
+
+    @Test
+    void renamedVariantStaysWithItsAsset() {
+        put("## People\n- Farmer\n  - Walking\n- Fisher\n  - Walking");
+
+        PlanChanges changes = put("## People\n- Farmer\n  - Walking\n- Fisher\n  - Walking Fast");
+
+        assertEquals(
+                "added [] renamed [person_fisher_walking>person_fisher_walking_fast] removed [] "
+                        + "kept [person_farmer_walking]",
+                told(changes));
+    }
+
+    @Test
+    void pluralOfTheCategoryChangesNoIdentity() {
+        put("## Animal\n- Cow");
+
+        assertEquals("added [] renamed [animal_cow>animal_cow] removed [] kept []", told(put("## Animals\n- Cow")));
+    }
+
+    @Test
+    void pinKeepsIdentityThroughEveryChange() {
+        put("## Animals\n- Cow <!-- id:bessie -->");
+
+        assertEquals(
+                "added [] renamed [bessie>bessie] removed [] kept []",
+                told(put("## Pets\n- Elderly Lady <!-- id:bessie -->")));
+    }
+
+    @Test
+    void pinOfAnOldSemanticIdFindsTheAsset() {
+        put("## Animals\n- Cow");
+
+        assertEquals(
+                "added [] renamed [animal_cow>animal_cow] removed [] kept []",
+                told(put("## Pets\n- Elderly Lady <!-- id:animal_cow -->")));
+    }
+
+    @Test
+    void pinGoesBeforeEqualNames() {
+        put("## Animals\n- Cow <!-- id:a -->\n- Hen <!-- id:b -->");
+
+        PlanChanges changes = put("## Animals\n- Cow <!-- id:b -->\n- Hen <!-- id:a -->");
+
+        assertEquals(
+                List.of("b", "a"),
+                changes.renamed().stream().map(PlanChanges.Rename::semanticId).toList());
+        assertEquals(
+                List.of("b", "a"),
+                changes.renamed().stream()
+                        .map(PlanChanges.Rename::formerSemanticId)
+                        .toList());
+    }
+
+    @Test
+    void archivedAssetRegainsItsId() {
+        put("## Animals\n- Cow\n- Hen");
+        UUID cow = idOf("animal_cow");
+        put("## Animals\n- Hen");
+
+        PlanChanges changes = put("## Animals\n- Hen\n- Cow");
+
+        assertEquals(List.of(new PlanChanges.Item(cow, "animal_cow")), changes.added());
+    }
+
+    @Test
+    void archivedAssetIsNeverRenamed() {
+        put("## People\n- Farmer\n- Smith");
+        put("## People\n- Smith");
+
+        assertEquals(
+                "added [person_old_farmer] renamed [] removed [] kept [person_smith]",
+                told(put("## People\n- Smith\n- Old Farmer")));
+    }
+
+    @Test
+    void bestMatchOfTheBandWinsEachOnce() {
+        put("## Plants\n- Oak Tree\n- Old Oak Tree");
+
+        PlanChanges changes = put("## Plants\n- Old Oak Trees\n- Oak Trees");
+
+        assertEquals(
+                "added [] renamed [plant_old_oak_tree>plant_old_oak_trees, plant_oak_tree>plant_oak_trees] "
+                        + "removed [] kept []",
+                told(changes));
+    }
+
+    @Test
+    void idsOfAJsonPlanWinOverNames() {
+        put("## Animals\n- Cow\n- Hen");
+        UUID cow = idOf("animal_cow");
+        UUID fresh = UUID.fromString("01890000-0000-7000-8000-000000000001");
+        var document = new PlanDocument(
+                null, List.of(item(cow, "Pets", "Lady"), item(fresh, "Pets", "Hen"), item(null, "Animals", "Hen")));
+
+        PlanChanges changes = apply(document.parsed(PlanLimits.DEFAULT));
+
+        assertEquals("added [pet_hen] renamed [animal_cow>pet_lady] removed [] kept [animal_hen]", told(changes));
+        assertEquals(fresh, idOf("pet_hen"));
+    }
+
+    @Test
+    void stableUnderRandomEdits() {
+        var random = new Random(20261122);
+        List<String> names = new ArrayList<>(IntStream.range(0, 60)
+                .mapToObj(i -> "Thing" + (char) ('A' + i % 26) + (char) ('a' + i / 26) + "Q".repeat(i % 7))
+                .toList());
+        put(planOf(names));
+        for (int round = 0; round < 200; round++) {
+            Set<String> before = new HashSet<>(names);
+            names.add(random.nextInt(names.size() + 1), "Fresh" + round);
+            String gone = names.remove(random.nextInt(names.size()));
+            Collections.swap(names, random.nextInt(names.size()), random.nextInt(names.size()));
+            Set<String> stayed = new HashSet<>(before);
+            stayed.remove(gone);
+            Set<UUID> idsOfStayed = idsOf(stayed);
+
+            put(planOf(names));
+
+            assertEquals(idsOfStayed, idsOf(stayed), "round " + round);
+        }
+    }
+
+    @Test
+    void rewritingTwoThousandSimilarNamesStaysFast() {
+        put(planOf(IntStream.range(0, 2_000)
+                .mapToObj(i -> "Mossy forest tree number " + i)
+                .toList()));
+
+        PlanChanges changes = assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> put(planOf(IntStream.range(0, 2_000)
+                        .mapToObj(i -> "Mossy forest tree no " + i)
+                        .toList())));
+
+        assertEquals(2_000, changes.renamed().size());
+        assertEquals(
+                2_000,
+                changes.renamed().stream()
+                        .map(PlanChanges.Rename::id)
+                        .distinct()
+                        .count());
+    }
+
+    private static String planOf(List<String> names) {
+        return "## Things\n- " + String.join("\n- ", names);
+    }
+
+    private static PlanDocument.Item item(UUID id, String category, String name) {
+        return new PlanDocument.Item(id, category, name, null, null, null, null);
+    }
+
+    private PlanChanges put(String text) {
+        return apply(parser.parse(text));
+    }
+
+    /** Stands for the store: what is not in the plan is archived, order is plan order. */
+    private PlanChanges apply(ParsedPlan plan) {
+        assertEquals(List.of(), plan.errors());
+        List<KnownAsset> before = known;
+        var matches = PlanIdentity.match(before, plan.entries());
+        var after = new ArrayList<KnownAsset>();
+        for (int i = 0; i < matches.size(); i++) {
+            PlanEntry entry = plan.entries().get(i);
+            KnownAsset match = matches.get(i);
+            UUID id = match != null
+                    ? match.id()
+                    : entry.id() != null
+                            ? entry.id()
+                            : new UUID(0x01890000_0000_7000L, 0x9000_0000_0000_0000L + next++);
+            after.add(new KnownAsset(id, entry.semanticId(), entry.category(), entry.name(), entry.variant(), false));
+        }
+        List<UUID> ids = after.stream().map(KnownAsset::id).toList();
+        before.stream()
+                .filter(asset -> !ids.contains(asset.id()))
+                .forEach(asset -> after.add(new KnownAsset(
+                        asset.id(), asset.semanticId(), asset.category(), asset.name(), asset.variant(), true)));
+        known = after;
+        return PlanChanges.of(before, plan.entries(), matches, ids);
+    }
+
+    private UUID idOf(String semanticId) {
+        return known.stream()
+                .filter(asset -> !asset.archived() && asset.semanticId().equals(semanticId))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private Set<UUID> idsOf(Set<String> names) {
+        return known.stream()
+                .filter(asset -> !asset.archived() && names.contains(asset.name()))
+                .map(KnownAsset::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static String told(PlanChanges changes) {
+        return "added " + ids(changes.added())
+                + " renamed "
+                + changes.renamed().stream()
+                        .map(rename -> rename.formerSemanticId() + ">" + rename.semanticId())
+                        .toList()
+                + " removed " + ids(changes.removed()) + " kept " + ids(changes.kept());
+    }
+
+    private static List<String> ids(List<PlanChanges.Item> items) {
+        return items.stream().map(PlanChanges.Item::semanticId).toList();
+    }
+}

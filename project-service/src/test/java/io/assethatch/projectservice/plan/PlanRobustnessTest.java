@@ -1,0 +1,146 @@
+package io.assethatch.projectservice.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanRobustnessTest {
+    private static final int MEBIBYTE = 1 << 20;
+    private static final List<String> SCRAPS = List.of(
+            "# ",
+            "## ",
+            "- ",
+            "* ",
+            "  - ",
+            "\t* ",
+            "[STATIC] ",
+            "[MOVEABLE:",
+            "4] ",
+            "[ANIM:",
+            "99999999999]",
+            "(4-frame)",
+            "(",
+            ")",
+            "-direction)",
+            "<!-- id:",
+            "<!--",
+            " -->",
+            "Description:",
+            "**",
+            "_",
+            "\n",
+            "\r\n",
+            "\r",
+            "Type: icon",
+            "Farmer",
+            "\uD800",
+            "\uDC00",
+            "\u0000",
+            "\u0301",
+            "\u202E",
+            "😀",
+            "农",
+            "\uFDFA",
+            "1",
+            " ",
+            "\uFEFF");
+
+    private final PlanParser parser = new PlanParser(PlanLimits.DEFAULT);
+
+    @Test
+    void neverThrowsAndNeverLosesALineUnreported() {
+        var random = new Random(7);
+        for (int round = 0; round < 20_000; round++) {
+            String text = IntStream.range(0, random.nextInt(40))
+                    .mapToObj(i -> SCRAPS.get(random.nextInt(SCRAPS.size())))
+                    .collect(Collectors.joining());
+
+            ParsedPlan plan = parser.parse(text);
+
+            assertEquals(
+                    plan.entries().size(),
+                    plan.entries().stream()
+                            .map(PlanEntry::semanticId)
+                            .distinct()
+                            .count(),
+                    text);
+            plan.entries().forEach(entry -> {
+                assertEquals(entry.name(), Words.clean(entry.name()));
+                assertEquals(entry.name(), Words.withoutEmphasis(entry.name()));
+            });
+        }
+    }
+
+    @Test
+    void namesAreCleanText() {
+        ParsedPlan plan = parser.parse("## A\n- x\u0000y\u0007\uD800z\t\u00A0w");
+
+        assertEquals("x y \uFFFDz w", plan.entries().get(0).name());
+    }
+
+    static List<String> hostileTexts() {
+        return List.of(
+                "-",
+                "- \n",
+                "*",
+                "*_",
+                "_",
+                "(",
+                "- [",
+                "- a\n",
+                "  - a\n",
+                "## a\n",
+                "\n",
+                " ",
+                "\u0301",
+                "\uFDFA",
+                "<!--",
+                "- a <!-- id:",
+                "[ANIM:1",
+                "- a\n  - Description: b\n",
+                "#",
+                "\r",
+                "9",
+                "(4-frame)");
+    }
+
+    /** 256 times the text may take 256 times as long, ten times that is generous; a square would take 65,536 times. */
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void readsAMebibyteOfAnything(String scrap) {
+        String head = "## A\n- a\n  - b";
+        String text = head + scrap.repeat(MEBIBYTE / scrap.length());
+
+        ParsedPlan plan = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> parser.parse(text));
+
+        assertTrue(plan.entries().size() <= PlanLimits.DEFAULT.assetsMax());
+        assertTrue(plan.warnings().size() <= PlanLimits.DEFAULT.findingsMax());
+        assertTrue(plan.errors().size() <= PlanLimits.DEFAULT.findingsMax());
+    }
+
+    @Test
+    void comparesNamesOfTheLongestKindWithinItsBound() {
+        String alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüßéèêáàâóòôúùû";
+        List<String> gone = shuffled(alphabet, new Random(1));
+        List<String> fresh = shuffled(alphabet, new Random(2));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Similarity.pairs(gone, fresh));
+    }
+
+    private static List<String> shuffled(String alphabet, Random random) {
+        return IntStream.range(0, 5_000)
+                .mapToObj(i -> random.ints(200, 0, alphabet.length())
+                        .mapToObj(at -> alphabet.substring(at, at + 1))
+                        .collect(Collectors.joining()))
+                .toList();
+    }
+}
