@@ -1,0 +1,119 @@
+package io.assethatch.gateway.routing;
+
+import io.assethatch.gateway.http.Problem;
+import io.assethatch.gateway.http.ProblemCode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every request must keep to, judged by its head alone. Requests that two servers could read differently (RFC 9112,
+ * sections 3.2 and 6.3) end here.
+ */
+final class RequestRules {
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS);
+    private static final int SEPARATORS_PER_HEADER = 4;
+
+    private final RoutingConfig config;
+
+    RequestRules(RoutingConfig config) {
+        this.config = config;
+    }
+
+    /** The problem of the first broken rule, if there is one. */
+    Optional<Problem> objection(HttpServerRequest request) {
+        if (!METHODS.contains(request.method())) {
+            String allowed = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+            return problem(ProblemCode.METHOD_NOT_ALLOWED, "Use one of " + allowed + ".", "Allow", allowed);
+        }
+        if (request.uri().length() > config.uriBytesMax()) {
+            return problem(ProblemCode.URI_TOO_LONG, "An address may have " + config.uriBytesMax() + " bytes.");
+        }
+        if (headerBytes(request) > config.headerBytesMax()) {
+            return problem(
+                    ProblemCode.HEADERS_TOO_LARGE,
+                    "All headers together may have " + config.headerBytesMax() + " bytes.");
+        }
+        return ambiguity(request).or(() -> bodyObjection(request)).or(() -> pathObjection(request));
+    }
+
+    private static Optional<Problem> ambiguity(HttpServerRequest request) {
+        if (!request.uri().startsWith("/")) {
+            return problem(ProblemCode.MALFORMED_REQUEST, "The request target is a path that begins with a slash.");
+        }
+        if (request.version() != HttpVersion.HTTP_2
+                && request.headers().getAll(HttpHeaders.HOST).size() != 1) {
+            return problem(ProblemCode.MALFORMED_REQUEST, "A request has one Host header.");
+        }
+        var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        var lengths = request.headers().getAll(HttpHeaders.CONTENT_LENGTH);
+        if (codings.size() + lengths.size() > 1) {
+            return problem(ProblemCode.MALFORMED_REQUEST, "A body has either one length or chunks.");
+        }
+        if (codings.stream().anyMatch(coding -> !coding.equalsIgnoreCase("chunked"))) {
+            return problem(ProblemCode.MALFORMED_REQUEST, "The only transfer coding is chunked.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Problem> bodyObjection(HttpServerRequest request) {
+        String expectation = request.getHeader(HttpHeaders.EXPECT);
+        if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+            return problem(ProblemCode.EXPECTATION_FAILED, "The only known expectation is 100-continue.");
+        }
+        return bodyLength(request) > config.bodyBytesMax() ? Optional.of(bodyTooLarge()) : Optional.empty();
+    }
+
+    private static Optional<Problem> pathObjection(HttpServerRequest request) {
+        return RouteTable.isCanonical(request.path()) ? Optional.empty() : Optional.of(nothingHere());
+    }
+
+    /** The problem of a body over the bound, known from its length or found while it arrives. */
+    Problem bodyTooLarge() {
+        return Problem.of(ProblemCode.BODY_TOO_LARGE, "A body may have " + config.bodyBytesMax() + " bytes.");
+    }
+
+    static Problem nothingHere() {
+        return Problem.of(ProblemCode.NOT_FOUND, "No such address; /openapi.json lists those that exist.");
+    }
+
+    /** The announced length of the body: 0 without a body, -1 if it comes in chunks. */
+    static long bodyLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            // The decoder has refused what is no number before.
+            return Long.parseLong(length.strip());
+        }
+        boolean unknown = request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || request.version() == HttpVersion.HTTP_2 && !request.isEnded();
+        return unknown ? -1 : 0;
+    }
+
+    private static long headerBytes(HttpServerRequest request) {
+        long bytes = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            bytes += header.getKey().length() + header.getValue().length() + SEPARATORS_PER_HEADER;
+        }
+        return bytes;
+    }
+
+    private static Optional<Problem> problem(ProblemCode code, String detail) {
+        return Optional.of(Problem.of(code, detail));
+    }
+
+    private static Optional<Problem> problem(ProblemCode code, String detail, String header, String value) {
+        return Optional.of(Problem.of(code, detail).with(header, value));
+    }
+}

@@ -1,0 +1,66 @@
+package io.assethatch.gateway.session;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Cross-origin resource sharing (WHATWG Fetch) for the configured origins, and for no other. */
+@ApplicationScoped
+public class CrossOrigin {
+
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
+    private static final String EXPOSED = "Consistency-Token, ETag, Idempotency-Replayed, Link, Location, "
+            + "Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate";
+
+    private final Set<String> origins;
+    private final String maxAgeSeconds;
+
+    @Inject
+    CrossOrigin(SessionConfig config) {
+        this.origins = lowerCase(config.corsOrigins());
+        this.maxAgeSeconds = Long.toString(config.corsMaxAge().toSeconds());
+    }
+
+    static Set<String> lowerCase(Optional<List<String>> origins) {
+        return origins.stream()
+                .flatMap(Collection::stream)
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Adds what a configured origin needs to read the response. Answers a preflight whole, and then returns true. */
+    public boolean answers(RoutingContext ctx) {
+        if (origins.isEmpty()) {
+            return false;
+        }
+        var request = ctx.request();
+        var response = ctx.response();
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || !origins.contains(origin.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        response.putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+        boolean preflight = request.method().equals(HttpMethod.OPTIONS)
+                && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        if (preflight) {
+            String asked = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+            if (asked != null) {
+                response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, asked);
+            }
+            response.putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, maxAgeSeconds);
+            response.setStatusCode(204).end();
+        }
+        return preflight;
+    }
+}
