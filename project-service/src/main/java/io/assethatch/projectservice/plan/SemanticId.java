@@ -14,10 +14,11 @@ final class SemanticId {
     /**
      * What the ids of all variants of an asset begin with.
      *
-     * @param pin what the plan pins in {@code <!-- id:slug -->}; it stands for category and name
+     * @param pin what the plan pins in {@code <!-- id:slug -->}; it stands for category and name, with
+     *     underscores for hyphens
      */
     static String stem(@Nullable String pin, String category, String name) {
-        return pin != null ? pin : Words.singularCategory(category) + "_" + Words.snake(name);
+        return pin != null ? Words.snake(pin) : Words.singularCategory(category) + "_" + Words.snake(name);
     }
 
     static String of(String stem, String variant) {

@@ -28,6 +28,8 @@ final class Words {
             Map.entry("canvas", "canvas"),
             Map.entry("gas", "gas"));
 
+    private static final int SNAKE_CHARACTERS_MAX = 400;
+
     private Words() {}
 
     /** One line of text: white space and control characters become single spaces, broken surrogates U+FFFD. */
@@ -85,10 +87,11 @@ final class Words {
 
     /**
      * Lower-case letters and digits of any script, everything else one underscore; accents are dropped (NFKD without
-     * U+0300 to U+036F). A text without letters and digits gives its code points in hex, so the result is never empty.
+     * U+0300 to U+036F). A text without letters and digits gives its code points in hex, so only an empty text stays empty.
+     * At most {@value #SNAKE_CHARACTERS_MAX} characters: compatibility forms can be many times as long as their text.
      */
     static String snake(String text) {
-        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         var out = new StringBuilder(decomposed.length());
         decomposed.codePoints().filter(point -> point < 0x300 || point > 0x36F).forEach(point -> {
             if (isWordPart(point)) {
@@ -97,22 +100,27 @@ final class Words {
                 out.append('_');
             }
         });
-        if (out.length() > 0 && out.charAt(out.length() - 1) == '_') {
-            out.setLength(out.length() - 1);
-        }
-        if (out.length() == 0) {
-            return text.codePoints()
+        String snake = Normalizer.normalize(out, Normalizer.Form.NFC);
+        if (snake.isEmpty()) {
+            snake = text.codePoints()
                     .mapToObj(point -> "u" + Integer.toHexString(point))
                     .collect(Collectors.joining("_"));
         }
-        return Normalizer.normalize(out.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        int end = snake.offsetByCodePoints(0, Math.min(SNAKE_CHARACTERS_MAX, snake.codePointCount(0, snake.length())));
+        return snake.substring(0, end > 0 && snake.charAt(end - 1) == '_' ? end - 1 : end);
     }
 
     private static boolean isWordPart(int point) {
-        int type = Character.getType(point);
-        return Character.isLetterOrDigit(point)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+        return switch (Character.getType(point)) {
+            case Character.LOWERCASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER -> true;
+            default -> false;
+        };
     }
 
     /** A category in snake_case with its last word in singular, as semantic ids begin. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +178,7 @@ class PlanParserTest {
                 "Heroes          | Ünder-Mage     | Default     | hero_under_mage",
                 "Boxes           | Glass          | Default     | box_glass",
                 "角色            | 农夫           | Default     | 角色_农夫",
+                "Icons           | キー           | Default     | icon_キー",
                 "Icons           | 🔥             | Default     | icon_u1f525",
                 "Classes         | Chess          | Default     | class_chess",
                 "Trees           | Oak            | Default     | tree_oak",
@@ -186,10 +188,24 @@ class PlanParserTest {
     }
 
     @Test
+    void semanticIdsObeyTheContract() {
+        var contract =
+                Pattern.compile("[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}\\p{N}]+(?:_[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}\\p{N}]+)*");
+        for (int point = ' '; point <= Character.MAX_CODE_POINT; point++) {
+            if (!Character.isSpaceChar(point) && Character.isDefined(point)) {
+                String name = Words.clean(Character.toString(point) + Character.toString(point) + "x");
+                String id = Words.snake(name);
+                assertTrue(contract.matcher(id).matches(), () -> name + " gave " + id);
+            }
+        }
+        assertTrue(Words.snake("\uFDFA".repeat(200)).length() <= 400);
+    }
+
+    @Test
     void pinStandsForCategoryAndName() {
         ParsedPlan plan = parser.parse("## Trees\n- Oak <!-- id:big-oak -->\n  - Summer\n  - default");
 
-        assertEquals(List.of("big-oak_summer", "big-oak"), semanticIds(plan));
+        assertEquals(List.of("big_oak_summer", "big_oak"), semanticIds(plan));
     }
 
     @ParameterizedTest
