@@ -1,0 +1,25 @@
+package io.assethatch.kit.blob;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long blobs outlive their use. */
+@ConfigMapping(prefix = "assethatch.blobs")
+public interface BlobConfig {
+    /** Bytes that were not kept after this long belong to nobody: no upload lasts an hour. */
+    @WithDefault("1h")
+    Duration uploadGrace();
+
+    /** Unused bytes stay this long, so that a follower that is a day behind still gets the image it was told of. */
+    @WithDefault("24h")
+    Duration unusedGrace();
+
+    /** How often is swept; it only frees space. */
+    @WithDefault("1m")
+    String sweepEvery();
+
+    /** Blobs removed by one statement: at 80 rows each it stays well below the statement time-out. */
+    @WithDefault("20")
+    int sweepBatch();
+}

@@ -1,0 +1,10 @@
+package io.assethatch.kit.blob;
+
+import java.util.UUID;
+
+/**
+ * Bytes that arrived whole but are not readable yet.
+ *
+ * @param sha256 of the bytes, 64 lower-case hex digits
+ */
+public record ReceivedBlob(UUID id, String workspace, String sha256, long bytes) {}
