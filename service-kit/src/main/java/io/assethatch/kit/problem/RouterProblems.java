@@ -1,0 +1,48 @@
+package io.assethatch.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.assethatch.contracts.ContractJson;
+import io.assethatch.kit.http.TraceId;
+import io.quarkus.security.AuthenticationFailedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Problem documents for what fails before a resource is found: a bad token, a body over the server's limit. */
+@Singleton
+class RouterProblems {
+    void register(@Observes Router router) {
+        router.route().failureHandler(RouterProblems::answer);
+        router.errorHandler(
+                404, context -> end(context, new Problem(ProblemType.NOT_FOUND, "There is nothing at this path.")));
+    }
+
+    private static void answer(RoutingContext context) {
+        if (context.failure() instanceof AuthenticationFailedException) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            end(context, new Problem(ProblemType.UNAUTHENTICATED, "Send a valid token as Authorization: Bearer."));
+        } else if (context.statusCode() == ProblemType.TOO_LARGE.status()) {
+            end(context, new Problem(ProblemType.TOO_LARGE, "Send a smaller body; GET /api/limits lists every bound."));
+        } else {
+            context.next();
+        }
+    }
+
+    private static void end(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        String traceId = TraceId.of(context.request().getHeader("traceparent"));
+        try {
+            response.setStatusCode(problem.problemType().status())
+                    .putHeader("Content-Type", "application/problem+json")
+                    .end(ContractJson.MAPPER.writeValueAsString(
+                            problem.document(context.request().path(), traceId)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

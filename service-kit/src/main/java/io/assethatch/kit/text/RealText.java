@@ -1,0 +1,62 @@
+package io.assethatch.kit.text;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text that a person could have written: no control characters but tab and new line, no unpaired surrogates, not only
+ * white space. Length counts code points. Null is left to {@code @NotNull}.
+ */
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = RealText.Validator.class)
+public @interface RealText {
+    String message() default "must be {min} to {max} characters of text, without control characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** In code points; 0 allows the empty text. */
+    int min() default 1;
+
+    /** In code points. */
+    int max();
+
+    /** The rule itself. */
+    class Validator implements ConstraintValidator<RealText, CharSequence> {
+        private int min;
+        private int max;
+
+        @Override
+        public void initialize(RealText rule) {
+            min = rule.min();
+            max = rule.max();
+        }
+
+        @Override
+        public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
+            if (text == null) {
+                return true;
+            }
+            long length = text.codePoints().count();
+            return length >= min
+                    && length <= max
+                    && text.codePoints().noneMatch(Validator::isUnwritable)
+                    && (min == 0 || !text.toString().isBlank());
+        }
+
+        private static boolean isUnwritable(int codePoint) {
+            boolean control = Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t';
+            boolean unpaired = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+            return control || unpaired;
+        }
+    }
+}
