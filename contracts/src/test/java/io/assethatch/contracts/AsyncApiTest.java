@@ -1,5 +1,7 @@
 package io.assethatch.contracts;
 
+import static io.assethatch.contracts.JsonParts.names;
+import static io.assethatch.contracts.JsonParts.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +13,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +74,7 @@ class AsyncApiTest {
         JsonNode binding = DOCUMENT.at("/channels/" + source.word() + "/bindings/kafka");
 
         assertEquals(Shards.COUNT, binding.path("partitions").asInt());
-        assertEquals(List.of("compact"), texts(binding.at("/topicConfiguration/cleanup.policy")));
+        assertEquals(Set.of("compact"), texts(binding.at("/topicConfiguration/cleanup.policy")));
     }
 
     @ParameterizedTest
@@ -144,6 +149,24 @@ class AsyncApiTest {
         });
     }
 
+    @Test
+    void theEventsPageNamesEveryTopicKindAndHeader() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "events.md"));
+        var words = new TreeSet<String>();
+        words.addAll(constants(CloudEventHeaders.class));
+        words.addAll(constants(DeadLetters.class));
+        for (Source source : Source.values()) {
+            words.add(source.topic());
+        }
+        for (Kind kind : Kind.values()) {
+            words.add(kind.word());
+        }
+
+        words.removeIf(word -> page.contains("`" + word + "`"));
+
+        assertEquals(Set.of(), words);
+    }
+
     private static Schema headerSchema(String type) {
         String name = type.substring("assethatch.".length(), type.length() - ".v1".length());
         ObjectNode schema = ContractJson.MAPPER.createObjectNode();
@@ -172,16 +195,6 @@ class AsyncApiTest {
 
     private static Stream<JsonNode> values(JsonNode object) {
         return StreamSupport.stream(object.spliterator(), false);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return values(array).map(JsonNode::asText).toList();
-    }
-
-    private static Set<String> names(JsonNode object) {
-        var names = new TreeSet<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 
     private static JsonNode document() {

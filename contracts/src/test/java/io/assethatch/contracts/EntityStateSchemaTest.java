@@ -1,5 +1,7 @@
 package io.assethatch.contracts;
 
+import static io.assethatch.contracts.JsonParts.names;
+import static io.assethatch.contracts.JsonParts.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -221,18 +223,6 @@ class EntityStateSchemaTest {
                         where + "/" + component.getName());
             }
         }
-    }
-
-    private static Set<String> names(JsonNode object) {
-        var names = new TreeSet<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static Set<String> texts(JsonNode array) {
-        var texts = new TreeSet<String>();
-        array.forEach(item -> texts.add(item.asText()));
-        return texts;
     }
 
     private static String text(Kind kind) {

@@ -1,10 +1,12 @@
 package io.assethatch.contracts;
 
+import static io.assethatch.contracts.JsonParts.names;
+import static io.assethatch.contracts.JsonParts.texts;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a changed schema would break inside one version. Records of the released schema stay in compacted topics for
@@ -101,17 +103,5 @@ final class SchemaEvolution {
 
     private static JsonNode resolve(JsonNode root, JsonNode node) {
         return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
-    }
-
-    private static Set<String> names(JsonNode object) {
-        var names = new TreeSet<String>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static Set<String> texts(JsonNode array) {
-        var texts = new TreeSet<String>();
-        array.forEach(item -> texts.add(item.asText()));
-        return texts;
     }
 }

@@ -12,9 +12,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.assethatch.contracts.ContractJson;
-import io.assethatch.contracts.DeadLetters;
-import io.assethatch.contracts.Shards;
-import io.assethatch.contracts.Source;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -229,41 +226,6 @@ class ComposeFileTest {
         assertEquals(1, arguments(lines, "HEALTHCHECK").size());
         assertTrue(lines.stream().anyMatch(line -> line.contains("-pl " + service + " -am ")), "builds itself");
         assertEquals(List.of(), arguments(lines, "ADD"));
-    }
-
-    @Test
-    void topicsAreThoseOfTheContract() {
-        String script = Checkout.read("deploy/compose/create-topics.sh");
-        var expected = new TreeMap<String, Integer>();
-        for (Source source : Source.values()) {
-            expected.put(source.topic(), Shards.COUNT);
-            expected.put(DeadLetters.topic(source), 1);
-        }
-
-        var created = new TreeMap<String, Integer>();
-        Matcher sources = Pattern.compile("for source in ([a-z ]+); do").matcher(script);
-        assertTrue(sources.find());
-        Matcher topics = Pattern.compile("create \"([a-z.$-]+)\" (\\d+) ").matcher(script);
-        while (topics.find()) {
-            for (String source : sources.group(1).split(" ")) {
-                created.put(topics.group(1).replace("$source", source), Integer.valueOf(topics.group(2)));
-            }
-        }
-
-        assertEquals(expected, created);
-        assertEquals("kafka:9092", COMPOSE.list("kafka-topics", "entrypoint").get(2));
-    }
-
-    @Test
-    void databasesAreThoseThatTheServicesUse() {
-        String script = Checkout.read("deploy/compose/databases.sql");
-        for (String database : List.of("projects", "anchors", "generations")) {
-            String variable = database.toUpperCase(Locale.ROOT) + "_DB_PASSWORD";
-            assertTrue(script.contains("create database " + database + " owner " + database + ";"));
-            assertTrue(script.contains("create role " + database + " login nosuperuser nocreatedb nocreaterole "));
-            assertTrue(script.contains("\\getenv " + database + "_password " + variable));
-            assertTrue(COMPOSE.environment("postgres").containsKey(variable));
-        }
     }
 
     private static boolean hasHealthCheck(String service) {
