@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The data directory of one PostgreSQL ({@code initdb}'s work) and the superuser's password beside it. */
@@ -23,6 +25,23 @@ final class Cluster {
         this.home = home;
         this.account = account;
         this.durable = durable;
+    }
+
+    /**
+     * The server that runs on this directory, whoever started it: what its own lock file says, if that process is still
+     * the one that wrote it.
+     */
+    Optional<ProcessHandle> runningServer() {
+        try {
+            List<String> lines = Files.readAllLines(directory().resolve("postmaster.pid"));
+            var record = new ProcessRecord(
+                    Long.parseLong(lines.get(0).strip()),
+                    Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
+                    "bin/postgres");
+            return record.alive();
+        } catch (IOException | RuntimeException noServer) {
+            return Optional.empty();
+        }
     }
 
     Path directory() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PostgreSQL of our own as a child process, on the loopback address. Either durable (every commit is flushed to disk)
  * or for tests (fast, in a temporary directory that is gone afterwards). Runs as root too, through an unprivileged
- * account. Not thread-safe; methods block.
+ * account. Thread-safe; methods block.
  */
 public final class PostgresServer implements AutoCloseable {
     /** The password of service roles when the caller names none: for tests and machines of one person. */
@@ -36,6 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     private final ServerAccount account = ServerAccount.current();
     private String superuserPassword = DEFAULT_PASSWORD;
     private @Nullable Process process;
+    private boolean stopped = true;
     private @Nullable LastWill lastWill;
 
     private PostgresServer(Path home, int port, boolean durable) {
@@ -60,7 +61,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws LocalStackException port taken, directory damaged or of another user, or PostgreSQL refuses; the message
      *     carries its last words
      */
-    public PostgresServer start() {
+    public synchronized PostgresServer start() {
         if (isRunning()) {
             return this;
         }
@@ -74,6 +75,7 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalStackException("PostgreSQL cannot use " + home + ": " + e.getMessage(), e);
         }
+        stopped = false;
         if (!durable) {
             lastWill = LastWill.ending(process.pid(), home);
         }
@@ -89,7 +91,8 @@ public final class PostgresServer implements AutoCloseable {
                 "-p",
                 "" + port));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
-        return new ProcessBuilder(account.command(command))
+        StackDirectory.rotate(log());
+        return new ProcessBuilder(Signals.ownSession(account.command(command)))
                 .directory(cluster.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
@@ -131,16 +134,7 @@ public final class PostgresServer implements AutoCloseable {
                     throw new LocalStackException("PostgreSQL does not start: " + lastWords());
                 }
             }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(READY_POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalStackException("Interrupted while waiting for PostgreSQL", e);
+            Signals.pause(READY_POLL);
         }
     }
 
@@ -157,12 +151,28 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    public boolean isRunning() {
+    /** Ended although nobody asked it to. */
+    synchronized boolean hasDied() {
+        return process != null && !stopped && !process.isAlive();
+    }
+
+    /** Ends the server that a launcher left behind when it was killed; only for the owner of {@code home}. */
+    void endOrphan() {
+        new Cluster(home, account, durable).runningServer().ifPresent(orphan -> {
+            Signals.send("INT", orphan.pid());
+            if (!Signals.exitsWithin(orphan, STOPPED_WITHIN)) {
+                Signals.send("KILL", orphan.pid());
+                Signals.exitsWithin(orphan, STOPPED_WITHIN);
+            }
+        });
+    }
+
+    public synchronized boolean isRunning() {
         return process != null && process.isAlive();
     }
 
     /** The server process; its children come and go with it. */
-    public long pid() {
+    public synchronized long pid() {
         return running().pid();
     }
 
@@ -174,7 +184,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Fast shutdown: open transactions are rolled back, connections closed, everything flushed. Idempotent. */
-    public void stop() {
+    public synchronized void stop() {
+        stopped = true;
         if (isRunning()) {
             Signals.send("INT", running().pid());
             if (!exitsWithin(STOPPED_WITHIN)) {
@@ -185,7 +196,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Ends it like a crash, without any chance to write; {@link #start()} then recovers from the log. */
-    public void kill() {
+    public synchronized void kill() {
+        stopped = true;
         if (process != null) {
             // Backends hold the shared memory, which would keep the next server from starting.
             List<ProcessHandle> backends = process.descendants().toList();
@@ -217,7 +229,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops; a server for tests also removes its data. */
     @Override
-    public void close() {
+    public synchronized void close() {
         stop();
         if (!durable) {
             try {
