@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Kafka broker with its controller inside this JVM, on the loopback address. It can be stopped and started again on
- * the same data. Not thread-safe; methods block.
+ * the same data. Thread-safe; methods block.
  */
 public final class KafkaServer implements AutoCloseable {
     /** Records younger than this survive compaction, so that a slow consumer still sees each version. */
@@ -52,6 +52,7 @@ public final class KafkaServer implements AutoCloseable {
     private final boolean temporary;
     private @Nullable KafkaRaftServer server;
     private @Nullable LastWill lastWill;
+    private boolean closed;
 
     private KafkaServer(Path logDirectory, int brokerPort, int controllerPort, boolean temporary) {
         this.logDirectory = logDirectory.toAbsolutePath();
@@ -75,9 +76,12 @@ public final class KafkaServer implements AutoCloseable {
      *
      * @throws LocalStackException port taken, or the broker refuses its directory
      */
-    public KafkaServer start() {
+    public synchronized KafkaServer start() {
         if (server != null) {
             return this;
+        }
+        if (closed) {
+            throw new LocalStackException("Kafka is closed");
         }
         QUIET.forEach(KafkaServer::quieten);
         Ports.requireFree(brokerPort, "Kafka");
@@ -156,7 +160,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     /** Stops the broker and flushes its logs. Idempotent. */
-    public void stop() {
+    public synchronized void stop() {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();
@@ -164,13 +168,14 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    public boolean isRunning() {
+    public synchronized boolean isRunning() {
         return server != null;
     }
 
-    /** Stops; a broker for tests also removes its data. */
+    /** Stops for good; a broker for tests also removes its data. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop();
         if (temporary) {
             try {

@@ -37,6 +37,7 @@ public final class PostgresServer implements AutoCloseable {
     private String superuserPassword = DEFAULT_PASSWORD;
     private @Nullable Process process;
     private boolean stopped = true;
+    private boolean closed;
     private @Nullable LastWill lastWill;
 
     private PostgresServer(Path home, int port, boolean durable) {
@@ -64,6 +65,9 @@ public final class PostgresServer implements AutoCloseable {
     public synchronized PostgresServer start() {
         if (isRunning()) {
             return this;
+        }
+        if (closed) {
+            throw new LocalStackException("PostgreSQL is closed");
         }
         Ports.requireFree(port, "PostgreSQL");
         Path binaries = PostgresBinaries.unpacked(account);
@@ -126,7 +130,8 @@ public final class PostgresServer implements AutoCloseable {
     private void awaitReady(Process started) {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (true) {
-            try (Connection connection = superuserConnection("postgres")) {
+            try {
+                superuserConnection("postgres").close();
                 return;
             } catch (SQLException notYet) {
                 if (!started.isAlive() || System.nanoTime() > deadline) {
@@ -154,17 +159,6 @@ public final class PostgresServer implements AutoCloseable {
     /** Ended although nobody asked it to. */
     synchronized boolean hasDied() {
         return process != null && !stopped && !process.isAlive();
-    }
-
-    /** Ends the server that a launcher left behind when it was killed; only for the owner of {@code home}. */
-    void endOrphan() {
-        new Cluster(home, account, durable).runningServer().ifPresent(orphan -> {
-            Signals.send("INT", orphan.pid());
-            if (!Signals.exitsWithin(orphan, STOPPED_WITHIN)) {
-                Signals.send("KILL", orphan.pid());
-                Signals.exitsWithin(orphan, STOPPED_WITHIN);
-            }
-        });
     }
 
     public synchronized boolean isRunning() {
@@ -227,9 +221,10 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Stops; a server for tests also removes its data. */
+    /** Stops for good; a server for tests also removes its data. */
     @Override
     public synchronized void close() {
+        closed = true;
         stop();
         if (!durable) {
             try {

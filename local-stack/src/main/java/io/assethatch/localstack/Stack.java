@@ -2,11 +2,11 @@ package io.assethatch.localstack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -15,14 +15,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Everything that Asset Hatch needs, on this machine: PostgreSQL as a child process, Kafka in this JVM, the four
- * services as child processes. Dead services and a dead PostgreSQL are started again. Methods block; they may be called
- * from any thread, but {@link #close()} only once the others have returned.
+ * services as child processes. Dead services and a dead PostgreSQL are started again. The end of the JVM stops everything
+ * in order; after a SIGKILL of the JVM the next start on the same data does. Thread-safe; methods block.
  */
 public final class Stack implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     /** Services first, then what they stand on: together below the ten seconds that a stop may take. */
     private static final Duration SERVICES_STOPPED_WITHIN = Duration.ofSeconds(4);
 
+    private static final Duration LAUNCHER_STOPPED_WITHIN = Duration.ofSeconds(8);
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(1);
     private static final Duration SUPERVISION_PERIOD = Duration.ofMillis(500);
 
     /** Is told what became ready, in the order in which it happens; may be called from several threads. */
@@ -33,17 +35,19 @@ public final class Stack implements AutoCloseable {
 
     private final StackOptions options;
     private final StackDirectory directory;
-    private final FileLock lock;
+    private final FolderLock lock;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final Map<StackService, ServiceProcess> services = new EnumMap<>(StackService.class);
     private final ScheduledExecutorService supervisor;
+    private final Thread shutdown;
     private boolean closed;
 
-    private Stack(StackOptions options, StackDirectory directory, FileLock lock) {
+    private Stack(StackOptions options, StackDirectory directory, FolderLock lock) {
         this.options = options;
         this.directory = directory;
         this.lock = lock;
+        shutdown = new Thread(this::close, "stack-shutdown");
         supervisor = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "stack-supervisor");
             thread.setDaemon(true);
@@ -81,11 +85,13 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(StackOptions options, Progress progress) {
         var directory = new StackDirectory(options.data());
-        FileLock lock = directory
+        FolderLock lock = directory
                 .lock()
                 .orElseThrow(() -> new LocalStackException(
                         "Asset Hatch runs already on the data in " + directory.root() + ": stop it with ./hatch down"));
         var stack = new Stack(options, directory, lock);
+        // Also for Ctrl-C while things start: close() then waits for what is half-way and stops it.
+        Runtime.getRuntime().addShutdownHook(stack.shutdown);
         try {
             stack.startAll(progress);
             return stack;
@@ -100,11 +106,11 @@ public final class Stack implements AutoCloseable {
 
     private void startAll(Progress progress) throws IOException {
         long start = System.nanoTime();
-        endOrphans();
+        directory.recordLauncher(options.port());
+        Orphans.end(directory, SERVICES_STOPPED_WITHIN);
         for (StackService service : StackService.values()) {
             Ports.requireFree(service.port(options.port()), service.word());
         }
-        directory.recordLauncher(options.port());
         inParallel(
                 () -> {
                     startPostgres();
@@ -114,7 +120,7 @@ public final class Stack implements AutoCloseable {
                     kafka.start().createTopics();
                     progress.ready("kafka", kafka.bootstrapServers(), since(start));
                 });
-        services.values().forEach(ServiceProcess::start);
+        startServices();
         inParallel(services.entrySet().stream()
                 .map(entry -> (Runnable) () -> {
                     entry.getValue().awaitReady(READY_WITHIN);
@@ -127,6 +133,13 @@ public final class Stack implements AutoCloseable {
                 SUPERVISION_PERIOD.toMillis(),
                 SUPERVISION_PERIOD.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void startServices() {
+        if (closed) {
+            throw new LocalStackException("Stopped while it was starting");
+        }
+        services.values().forEach(ServiceProcess::start);
     }
 
     private void startPostgres() {
@@ -159,22 +172,6 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** The lock on the data is ours, so whatever still runs on them has lost its launcher. */
-    private void endOrphans() {
-        for (StackService service : StackService.values()) {
-            directory.process(service).ifPresent(ProcessHandle::destroy);
-        }
-        for (StackService service : StackService.values()) {
-            directory.process(service).ifPresent(orphan -> {
-                if (!Signals.exitsWithin(orphan, SERVICES_STOPPED_WITHIN)) {
-                    orphan.destroyForcibly();
-                    Signals.exitsWithin(orphan, SERVICES_STOPPED_WITHIN);
-                }
-            });
-        }
-        postgres.endOrphan();
-    }
-
     private void superviseQuietly() {
         try {
             if (postgres.hasDied()) {
@@ -187,6 +184,46 @@ public final class Stack implements AutoCloseable {
             // Tried again in a moment; meanwhile the services answer that their database is away.
             System.err.println("supervisor: " + e.getMessage());
         }
+    }
+
+    /**
+     * Stops the stack that another process launched on these data, and what a killed launcher left behind; takes ten
+     * seconds at the most.
+     *
+     * @return whether anything ran
+     */
+    public static boolean stop(StackDirectory directory) {
+        if (!Files.exists(directory.root())) {
+            return false;
+        }
+        Optional<FolderLock> lock = directory.lock();
+        boolean launched = lock.isEmpty();
+        if (launched) {
+            directory.launcher().ifPresent(launcher -> endLauncher(directory, launcher));
+            lock = directory.lock();
+        }
+        FolderLock held = lock.orElseThrow(
+                () -> new LocalStackException("Another launcher starts just now on " + directory.root()));
+        try {
+            int orphans = Orphans.end(directory, ORPHAN_PATIENCE);
+            directory.clearRecords();
+            held.close();
+            return launched || orphans > 0;
+        } catch (IOException e) {
+            throw new LocalStackException("The data folder " + directory.root() + " cannot be used: " + e, e);
+        }
+    }
+
+    private static void endLauncher(StackDirectory directory, ProcessHandle launcher) {
+        launcher.destroy();
+        long deadline = System.nanoTime() + LAUNCHER_STOPPED_WITHIN.toNanos();
+        while (directory.isInUse() && System.nanoTime() < deadline) {
+            Signals.pause(Duration.ofMillis(50));
+        }
+        if (directory.isInUse()) {
+            launcher.destroyForcibly();
+        }
+        Signals.exitsWithin(launcher, ORPHAN_PATIENCE);
     }
 
     /** The address of the whole, for clients. */
@@ -277,9 +314,21 @@ public final class Stack implements AutoCloseable {
         inParallel(kafka::close, postgres::close);
         try {
             directory.clearRecords();
-            lock.acquiredBy().close();
+            lock.close();
         } catch (IOException e) {
             throw new LocalStackException("The data folder " + directory.root() + " cannot be used: " + e, e);
+        }
+        if (Thread.currentThread() != shutdown) {
+            removeShutdownHook();
+        }
+    }
+
+    private void removeShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdown);
+        } catch (IllegalStateException endingAlready) {
+            // The hook runs beside us and will find everything closed.
+            return;
         }
     }
 }

@@ -1,21 +1,16 @@
 package io.assethatch.localstack;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The data folder of a stack: who works on it, what runs, its secrets and logs. */
 public final class StackDirectory {
@@ -47,6 +42,17 @@ public final class StackDirectory {
     /** What a service prints. */
     public Path log(StackService service) {
         return logs().resolve(service.word() + ".log");
+    }
+
+    /** Every log by the name of the part that writes it. */
+    public Map<String, Path> allLogs() {
+        var logs = new LinkedHashMap<String, Path>();
+        for (StackService service : StackService.values()) {
+            logs.put(service.word(), log(service));
+        }
+        logs.put("postgresql", postgres().resolve("postgres.log"));
+        logs.put("launcher", launcherLog());
+        return logs;
     }
 
     /** What the launcher itself prints when it runs in the background. */
@@ -97,29 +103,29 @@ public final class StackDirectory {
      * @return empty when a launcher works on it already
      * @throws LocalStackException the folder cannot be created or written
      */
-    Optional<FileLock> lock() {
+    Optional<FolderLock> lock() {
+        prepare();
         try {
-            createOrRecognise();
-            Files.createDirectories(run());
-            Files.createDirectories(logs());
-            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Optional<FileLock> lock = tryLock(channel);
-            if (lock.isEmpty()) {
-                channel.close();
-            }
-            return lock;
-        } catch (NotDirectoryException e) {
-            throw new LocalStackException("The data folder " + root + " is a file: choose another with --data", e);
+            return FolderLock.tryAcquire(lockFile());
         } catch (IOException e) {
             throw new LocalStackException("The data folder " + root + " cannot be used: " + e, e);
         }
     }
 
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+    /**
+     * Creates what is missing of the folder.
+     *
+     * @throws LocalStackException it cannot be created, or holds other things
+     */
+    public void prepare() {
         try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException heldByThisJvm) {
-            return Optional.empty();
+            createOrRecognise();
+            Files.createDirectories(run());
+            Files.createDirectories(logs());
+        } catch (NotDirectoryException | FileAlreadyExistsException e) {
+            throw new LocalStackException("The data folder " + root + " is a file: choose another with --data", e);
+        } catch (IOException e) {
+            throw new LocalStackException("The data folder " + root + " cannot be used: " + e, e);
         }
     }
 
@@ -128,15 +134,24 @@ public final class StackDirectory {
         if (!Files.exists(lockFile())) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE)) {
-            return tryLock(channel).isEmpty();
+        try {
+            Optional<FolderLock> lock = FolderLock.tryAcquire(lockFile());
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+            return lock.isEmpty();
         } catch (IOException e) {
             throw new LocalStackException("The data folder " + root + " cannot be used: " + e, e);
         }
     }
 
-    void recordLauncher(int port) throws IOException {
+    /** Before a start: {@link #wasReady()} is about the launcher that comes now. */
+    public void forgetReady() throws IOException {
         Files.deleteIfExists(readyFile());
+    }
+
+    void recordLauncher(int port) throws IOException {
+        forgetReady();
         Files.deleteIfExists(restartNowFile());
         Files.writeString(portFile(), Integer.toString(port));
         ProcessHandle self = ProcessHandle.current();
@@ -200,20 +215,19 @@ public final class StackDirectory {
 
     /** The key that services show each other on internal routes. */
     String serviceToken() {
-        return secret("service-token", StackDirectory::randomHex);
+        return secret("service-token");
     }
 
     String databasePassword() {
-        return secret("database-password", StackDirectory::randomHex);
+        return secret("database-password");
     }
 
-    /** A private RSA key in PKCS #8 PEM, with which the gateway signs the tokens of the local mode. */
+    /** Where the gateway keeps the key of the local mode; it creates the file itself. */
     Path signingKeyFile() {
-        secret("gateway-signing-key.pem", StackDirectory::newSigningKey);
-        return root.resolve("gateway-signing-key.pem");
+        return root.resolve("gateway-signing-key");
     }
 
-    private String secret(String name, Supplier<String> fresh) {
+    private String secret(String name) {
         Path file = root.resolve(name);
         try {
             if (!Files.exists(file)) {
@@ -221,7 +235,7 @@ public final class StackDirectory {
                 Files.deleteIfExists(draft);
                 Files.createFile(
                         draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(draft, fresh.get());
+                Files.writeString(draft, randomHex());
                 Files.move(draft, file);
             }
             return Files.readString(file).strip();
@@ -234,19 +248,6 @@ public final class StackDirectory {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
-    }
-
-    private static String newSigningKey() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
-        }
     }
 
     /** Keeps one former generation, so that a log never fills the disk over many starts. */
@@ -267,6 +268,7 @@ public final class StackDirectory {
             Files.createDirectories(root.getParent());
             Files.createDirectory(
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OURS_ALONE)));
+            Files.createFile(lockFile());
             return;
         }
         try (var entries = Files.list(root)) {
