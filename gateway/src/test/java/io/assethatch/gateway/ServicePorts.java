@@ -22,6 +22,9 @@ public final class ServicePorts implements QuarkusTestResourceLifecycleManager {
             System.setProperty("test.port." + service, Integer.toString(port));
             config.put("assethatch.gateway." + service + "-url", "http://127.0.0.1:" + port);
         }
+        // Short enough to be waited for in a test.
+        config.put("assethatch.gateway.response-timeout", "1s");
+        config.put("assethatch.gateway.refused-body-timeout", "2s");
         return config;
     }
 

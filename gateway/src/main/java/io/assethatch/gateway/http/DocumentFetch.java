@@ -2,8 +2,10 @@ package io.assethatch.gateway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -23,8 +25,10 @@ public final class DocumentFetch {
     private final Duration timeout;
     private final int bytesMax;
 
-    public DocumentFetch(HttpClient client, Duration timeout, int bytesMax) {
-        this.client = client;
+    public DocumentFetch(Vertx vertx, Duration timeout, int bytesMax) {
+        // Seldom used: a kept connection would mostly be found closed, and a restarted service be taken for a dead one.
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int) timeout.toMillis()));
         this.timeout = timeout;
         this.bytesMax = bytesMax;
     }
@@ -52,10 +56,11 @@ public final class DocumentFetch {
     }
 
     private Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            return Future.failedFuture(new IOException("status " + response.statusCode()));
-        }
         Promise<Buffer> promise = Promise.promise();
+        response.exceptionHandler(promise::tryFail);
+        if (response.statusCode() != 200) {
+            promise.fail(new IOException("status " + response.statusCode()));
+        }
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
             if (body.length() + chunk.length() > bytesMax) {
@@ -64,7 +69,6 @@ public final class DocumentFetch {
                 body.appendBuffer(chunk);
             }
         });
-        response.exceptionHandler(promise::tryFail);
         response.endHandler(end -> promise.tryComplete(body));
         return promise.future();
     }

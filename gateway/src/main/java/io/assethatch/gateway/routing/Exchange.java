@@ -119,6 +119,8 @@ final class Exchange implements ProxyInterceptor {
 
     private void connected(HttpClientRequest request) {
         outgoing = request;
+        // The future of the response tells the same; without a handler Vert.x logs every broken request as an error.
+        request.exceptionHandler(known -> {});
         progressNanos = System.nanoTime();
         if (timer < 0) {
             watch(standstillNanosMax);

@@ -2,6 +2,7 @@ package io.assethatch.gateway.routing;
 
 import io.assethatch.gateway.http.Problem;
 import io.assethatch.gateway.http.ProblemCode;
+import io.assethatch.gateway.http.TraceParent;
 import io.assethatch.gateway.session.Caller;
 import io.assethatch.gateway.session.CrossOrigin;
 import io.assethatch.gateway.session.Doorkeeper;
@@ -31,6 +32,8 @@ class Gate {
 
     /** After everything, static resources included. */
     private static final int LAST = 1_000_000;
+
+    private static final int BAD_REQUEST = 400;
 
     private final Vertx vertx;
     private final RoutingConfig config;
@@ -83,9 +86,16 @@ class Gate {
     }
 
     private static void failed(RoutingContext ctx) {
+        if (ctx.failure() == null || ctx.statusCode() == BAD_REQUEST) {
+            // The router itself refuses a request without Host or path, before any route sees it.
+            Problem.of(ProblemCode.MALFORMED_REQUEST, "The request has no Host header or no path.")
+                    .answer(ctx.request());
+            return;
+        }
         LOG.errorf(
                 ctx.failure(),
-                "request=failed method=%s path=%s",
+                "request=failed trace=%s method=%s path=%s",
+                TraceParent.of(ctx.request()).traceId(),
                 ctx.request().method(),
                 ctx.request().path());
         Problem.of(ProblemCode.INTERNAL_ERROR, "The gateway failed; its log tells more under the traceId.")

@@ -24,9 +24,12 @@ public final class RouteTable {
             Map.entry("/api/models", Upstream.GENERATION_SERVICE),
             Map.entry("/api/settings/providers", Upstream.GENERATION_SERVICE));
 
-    /** Unreserved characters, and percent-encoded bytes that are none of: control, percent, dot, slash, backslash. */
+    /**
+     * Path characters except the semicolon, behind which some servers hide parameters ({@code ..;} is {@code ..} to
+     * them), and percent-encoded bytes that are none of: control, percent, dot, slash, semicolon, backslash.
+     */
     private static final Pattern SEGMENT = Pattern.compile(
-            "(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%(?!25|2[EeFf]|5[Cc]|[01][0-9A-Fa-f]|7[Ff])[0-9A-Fa-f]{2})+");
+            "(?:[A-Za-z0-9._~!$&'()*+,=:@-]|%(?!25|2[EeFf]|3[Bb]|5[Cc]|[01][0-9A-Fa-f]|7[Ff])[0-9A-Fa-f]{2})+");
 
     private static final List<String> DOTS = List.of(".", "..");
 

@@ -34,14 +34,14 @@ interface RoutingConfig {
     int uriBytesMax();
 
     /**
-     * What is still read of a refused body, so that the caller reads the refusal and not a reset connection. Beyond it
-     * the connection is closed.
+     * What is still read, and forgotten, of a refused body: many callers read no answer before they have sent everything,
+     * and would see a broken connection instead of the refusal. Beyond it the connection is closed.
      */
-    @WithDefault("8388608")
+    @WithDefault("67108864")
     long refusedBodyBytesMax();
 
     /** How long a refused body is read at most. */
-    @WithDefault("2s")
+    @WithDefault("5s")
     Duration refusedBodyTimeout();
 
     /** Time to connect to a service. It is in the next process or the next machine: more means down. */
@@ -88,8 +88,4 @@ interface RoutingConfig {
     /** Largest response header block that is taken from a service. */
     @WithDefault("32768")
     int responseHeaderBytesMax();
-
-    /** Time in which a service must answer a look at its health, for /q/health. */
-    @WithDefault("1s")
-    Duration healthTimeout();
 }

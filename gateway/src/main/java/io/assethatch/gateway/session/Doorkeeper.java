@@ -145,7 +145,7 @@ public class Doorkeeper {
         var address = identity.jwksUrl()
                 .orElseThrow(() -> new ConfigurationException(
                         "assethatch.identity.jwks-url is missing: without local mode tokens need an issuer."));
-        var fetch = new DocumentFetch(vertx.createHttpClient(), identity.jwksTimeout(), identity.jwksBytesMax());
+        var fetch = new DocumentFetch(vertx, identity.jwksTimeout(), identity.jwksBytesMax());
         return new RemoteKeys(address, fetch, identity.jwksMaxAge(), identity.jwksMinInterval(), Clock.systemUTC());
     }
 
