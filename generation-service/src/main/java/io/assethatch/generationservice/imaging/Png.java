@@ -1,6 +1,9 @@
 package io.assethatch.generationservice.imaging;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * PNG files (W3C PNG, third edition), written so that the same image and texts give the same bytes on every machine.
@@ -65,6 +71,30 @@ public final class Png {
         int width = header.getInt();
         int height = header.getInt();
         return width < 1 || height < 1 ? Optional.empty() : Optional.of(new PixelSize(width, height));
+    }
+
+    /**
+     * Reads a PNG file into straight ARGB.
+     *
+     * @param pixelsMax declared pixels beyond which nothing is decoded
+     * @throws IOException if the file is no PNG, too large or damaged
+     */
+    public static PixelImage decode(byte[] file, long pixelsMax) throws IOException {
+        PixelSize size = declaredSize(file).orElseThrow(() -> new IOException("not a PNG file"));
+        if (size.pixels() > pixelsMax) {
+            throw new IOException(size + " is more than " + pixelsMax + " pixels");
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try {
+            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)), true, true);
+            BufferedImage image = reader.read(0);
+            return new PixelImage(size, image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width()));
+        } catch (RuntimeException e) {
+            // The reader of the platform answers some damage with unchecked exceptions.
+            throw new IOException("damaged PNG file", e);
+        } finally {
+            reader.dispose();
+        }
     }
 
     /** Colour to index in order of appearance; stops beyond 256, when an index no longer fits a byte. */

@@ -2,6 +2,7 @@ package io.assethatch.generationservice.imaging;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.assethatch.contracts.Sha256;
@@ -9,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -28,6 +30,25 @@ class PngTest {
 
             assertArrayEquals(image.argb(), read.getRGB(0, 0, 61, 47, null, 0, 61), colours + " colours");
         }
+    }
+
+    @Test
+    void ownReaderSeesTheSamePixels() throws IOException {
+        PixelImage image = noise(new PixelSize(61, 47), 16);
+
+        PixelImage read = Png.decode(Png.encode(image, new TreeMap<>()), 61 * 47);
+
+        assertEquals(image.size(), read.size());
+        assertArrayEquals(image.argb(), read.argb());
+    }
+
+    @Test
+    void refusesTooManyPixelsDamageAndOtherFiles() {
+        byte[] file = Png.encode(noise(new PixelSize(61, 47), 16), new TreeMap<>());
+
+        assertThrows(IOException.class, () -> Png.decode(file, 61 * 47 - 1));
+        assertThrows(IOException.class, () -> Png.decode(Arrays.copyOf(file, file.length / 2), 61 * 47));
+        assertThrows(IOException.class, () -> Png.decode(new byte[100], 61 * 47));
     }
 
     @Test

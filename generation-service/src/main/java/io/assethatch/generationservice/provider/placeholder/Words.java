@@ -1,0 +1,125 @@
+package io.assethatch.generationservice.provider.placeholder;
+
+import io.assethatch.generationservice.provider.ArtBrief;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words of a brief, lower case and singular as far as a rule of thumb goes. */
+final class Words {
+    /** Words beyond this many are not looked at. */
+    private static final int WORDS_MAX = 400;
+
+    /** From the likeliest to name the thing to the least likely. */
+    private final List<String> ranked;
+
+    private final Set<String> all;
+
+    private Words(List<String> ranked) {
+        this.ranked = ranked;
+        this.all = new HashSet<>(ranked);
+    }
+
+    /** In English the last word of a name says what it is: an apple tree is a tree. */
+    static Words of(ArtBrief brief) {
+        List<String> name = split(brief.name());
+        Collections.reverse(name);
+        List<String> ranked = new ArrayList<>(name);
+        ranked.addAll(split(brief.variant()));
+        ranked.addAll(split(brief.description()));
+        ranked.addAll(split(brief.category()));
+        return new Words(List.copyOf(ranked.subList(0, Math.min(WORDS_MAX, ranked.size()))));
+    }
+
+    private static List<String> split(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+            if (!word.isEmpty()) {
+                words.add(singular(word));
+            }
+        }
+        return words;
+    }
+
+    private static String singular(String word) {
+        if (word.length() > 4 && word.endsWith("ies")) {
+            return word.substring(0, word.length() - 3) + "y";
+        }
+        if (word.endsWith("ches") || word.endsWith("shes") || word.endsWith("xes") || word.endsWith("toes")) {
+            return word.substring(0, word.length() - 2);
+        }
+        boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us");
+        return plural ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** Whether any of these words, separated by spaces, occurs. */
+    boolean say(String anyOf) {
+        for (String word : anyOf.split(" ")) {
+            if (all.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the likeliest known word stands for. */
+    <T> Optional<T> meaning(Map<String, T> lexicon) {
+        for (String word : ranked) {
+            T found = lexicon.get(word);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A material whose colour is named. */
+    Optional<Material> colour() {
+        return meaning(COLOURS);
+    }
+
+    /** A lexicon of lines of words that mean the same. */
+    static <T> Lexicon<T> lexicon() {
+        return new Lexicon<>();
+    }
+
+    static final class Lexicon<T> {
+        private final Map<String, T> meanings = new HashMap<>();
+
+        Lexicon<T> word(String words, T meaning) {
+            for (String word : words.split(" ")) {
+                if (meanings.putIfAbsent(word, meaning) != null) {
+                    throw new IllegalStateException("two meanings: " + word);
+                }
+            }
+            return this;
+        }
+
+        Map<String, T> build() {
+            return Map.copyOf(meanings);
+        }
+    }
+
+    private static final Map<String, Material> COLOURS = Words.<Material>lexicon()
+            .word("red crimson scarlet ruby health", Material.RED)
+            .word("orange amber", Material.ORANGE)
+            .word("yellow", Material.YELLOW)
+            .word("gold golden", Material.GOLD)
+            .word("green emerald poison lime", Material.GREEN)
+            .word("teal turquoise cyan", Material.TEAL)
+            .word("blue azure sapphire mana", Material.BLUE)
+            .word("navy", Material.NAVY)
+            .word("purple violet magic amethyst", Material.PURPLE)
+            .word("pink rose magenta", Material.PINK)
+            .word("white silver diamond", Material.WHITE)
+            .word("black dark obsidian", Material.BLACK)
+            .word("brown", Material.LEATHER)
+            .word("grey gray", Material.STONE)
+            .build();
+}
