@@ -8,6 +8,7 @@ import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -26,11 +27,13 @@ public class ConsistencyTokens {
 
     private static final Logger LOG = Logger.getLogger(ConsistencyTokens.class);
 
-    private final ChangeLog log;
+    /** Looked up at each request: filters are made before the configuration of the running process is there. */
+    private final Instance<ChangeLog> log;
+
     private final Caller caller;
     private final RequestToken token;
 
-    ConsistencyTokens(ChangeLog log, Caller caller, RequestToken token) {
+    ConsistencyTokens(Instance<ChangeLog> log, Caller caller, RequestToken token) {
         this.log = log;
         this.caller = caller;
         this.token = token;
@@ -55,8 +58,8 @@ public class ConsistencyTokens {
         String workspace = caller.workspace();
         Uni<Void> checked = Uni.createFrom().voidItem();
         for (FeedPosition part : token.position().parts()) {
-            if (part.source() == log.store().source()) {
-                checked = checked.chain(() -> log.check(workspace, part));
+            if (part.source() == log.get().store().source()) {
+                checked = checked.chain(() -> log.get().check(workspace, part));
             }
         }
         return checked;
@@ -71,7 +74,8 @@ public class ConsistencyTokens {
         if (!owed) {
             return Uni.createFrom().voidItem();
         }
-        return log.head(caller.workspace())
+        return log.get()
+                .head(caller.workspace())
                 .invoke(head -> response.getHeaders().putSingle(HEADER, head.toString()))
                 .onFailure(Exception.class)
                 .invoke(failure -> LOG.warnf("answered without a token: %s", failure))

@@ -2,6 +2,7 @@ package io.assethatch.kit.identity;
 
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,12 @@ public class ServiceTokenFilter {
     public static final String SERVICE_TOKEN = "Service-Token";
     public static final String WORKSPACE = "Workspace";
 
-    private final Optional<String> expected;
+    /** Read at each request: filters are made before the configuration of the running process is there. */
+    private final Provider<Optional<String>> configured;
 
-    ServiceTokenFilter(@ConfigProperty(name = "assethatch.internal.service-token") Optional<String> expected) {
-        this.expected = expected;
+    ServiceTokenFilter(
+            @ConfigProperty(name = "assethatch.internal.service-token") Provider<Optional<String>> configured) {
+        this.configured = configured;
     }
 
     /** Refuses with {@link Problem} 401; without a configured token nobody gets in. */
@@ -31,6 +34,7 @@ public class ServiceTokenFilter {
         if (!request.getUriInfo().getPath().startsWith("/internal/")) {
             return;
         }
+        Optional<String> expected = configured.get();
         String given = request.getHeaderString(SERVICE_TOKEN);
         if (expected.isEmpty() || given == null || !equalInConstantTime(given, expected.get())) {
             throw new Problem(ProblemType.UNAUTHENTICATED, "Internal routes take the service token.");
