@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,8 +140,12 @@ public final class ChangeFeed {
         return ID_WAS_USED.equals(state) ? new FeedFailure.IdWasUsed(failure) : failure;
     }
 
+    /** Hibernate Reactive wraps what the driver says in the exceptions of JDBC; only on some paths it keeps the original. */
     private static String sqlState(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException wrapped && wrapped.getSQLState() != null) {
+                return wrapped.getSQLState();
+            }
             if (cause instanceof PgException database && database.getSqlState() != null) {
                 return database.getSqlState();
             }
