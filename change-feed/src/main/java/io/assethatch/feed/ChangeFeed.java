@@ -1,5 +1,6 @@
 package io.assethatch.feed;
 
+import io.assethatch.contracts.ChangeRecord;
 import io.assethatch.contracts.FeedPosition;
 import io.assethatch.contracts.Shards;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -27,8 +28,8 @@ public final class ChangeFeed {
     /** 40P01 deadlock detected, 40001 serialization failure: the transaction as a whole may be tried again. */
     private static final Set<String> TRY_AGAIN = Set.of("40P01", "40001");
 
-    /** 55P03 lock not available: the role's lock_timeout ran out. */
-    private static final String LOCK_TIMED_OUT = "55P03";
+    /** 55P03 lock not available, 57014 query cancelled: the role's lock_timeout or statement_timeout ran out. */
+    private static final Set<String> TIMED_OUT = Set.of("55P03", "57014");
 
     private static final String STALE_VERSION = "AH001";
     private static final String ID_WAS_USED = "AH002";
@@ -59,6 +60,9 @@ public final class ChangeFeed {
      * @param workspace the tenant whose shard gets the changes; one workspace per write
      */
     public <T> Uni<Written<T>> write(String workspace, Function<FeedTransaction, Uni<T>> work) {
+        if (!ChangeRecord.isName(workspace)) {
+            return Uni.createFrom().failure(new IllegalArgumentException("no record can carry the workspace"));
+        }
         return Uni.createFrom().deferred(() -> {
             Context context = contextOfItsOwn();
             // Each attempt starts on the context, also one that a back-off timer starts on a worker thread.
@@ -131,7 +135,7 @@ public final class ChangeFeed {
 
     private static Throwable explained(Throwable failure) {
         String state = sqlState(failure);
-        if (TRY_AGAIN.contains(state) || LOCK_TIMED_OUT.equals(state)) {
+        if (TRY_AGAIN.contains(state) || TIMED_OUT.contains(state)) {
             return new FeedFailure.StoreBusy(failure);
         }
         if (STALE_VERSION.equals(state)) {

@@ -30,6 +30,13 @@ public final class ChangeLog {
     private static final String COLUMNS =
             "shard, seq, workspace, project_id, kind, entity_id, version, op, payload::text as payload, occurred_at";
 
+    private static final String ABOVE =
+            "select " + COLUMNS + " from unnest($1::int[], $2::bigint[]) as cursors(of, seen)"
+                    + " cross join lateral (select *, coalesce(sum(octet_length(payload::text))"
+                    + " over (order by seq rows between unbounded preceding and 1 preceding), 0) as bytes_before"
+                    + " from (select * from change where shard = cursors.of and seq > cursors.seen order by seq limit $3) next) c"
+                    + " where bytes_before < $4 order by shard, seq";
+
     private static final String HEAD = "select coalesce(max(seq), 0) as head from change where shard = $1";
 
     /** Walked rows of which a later row of the same entity exists are left out; their successor comes in its turn. */
@@ -90,14 +97,17 @@ public final class ChangeLog {
                 .map(this::changes);
     }
 
-    /** The next changes of every shard above its cursor, by shard and seq, at most {@code limit} of each shard. */
-    public Uni<List<ChangeRecord>> above(Map<Integer, Long> cursors, int limit) {
+    /**
+     * The next changes of every shard above its cursor, by shard and seq.
+     *
+     * @param limit changes of each shard at most
+     * @param bytes payload of each shard's changes at most, but for the one that passes it
+     */
+    public Uni<List<ChangeRecord>> above(Map<Integer, Long> cursors, int limit, int bytes) {
         Integer[] shards = cursors.keySet().toArray(Integer[]::new);
         Long[] seqs = Arrays.stream(shards).map(cursors::get).toArray(Long[]::new);
-        return pool.preparedQuery("select " + COLUMNS + " from unnest($1::int[], $2::bigint[]) as cursor(of, seen)"
-                        + " cross join lateral (select * from change where shard = cursor.of and seq > cursor.seen"
-                        + " order by seq limit $3) c order by shard, seq")
-                .execute(Tuple.of(shards, seqs, limit))
+        return pool.preparedQuery(ABOVE)
+                .execute(Tuple.of(shards, seqs, limit, bytes))
                 .map(this::changes);
     }
 
@@ -117,6 +127,9 @@ public final class ChangeLog {
     /**
      * What happened in a workspace after {@code since}; 0 gives everything that exists, without deletes.
      *
+     * <p>Fails with {@link FeedFailure.PositionUnknown} when {@code since} is beyond the head. That it is of this epoch
+     * and of the workspace's shard is for {@link #check} to say.
+     *
      * @param limit rows walked at most; a page may carry fewer
      */
     public Uni<Delta> delta(String workspace, long since, int limit) {
@@ -125,6 +138,12 @@ public final class ChangeLog {
                 .preparedQuery(HEAD)
                 .execute(Tuple.of(shard))
                 .map(rows -> rows.iterator().next().getLong("head"))
+                .invoke(head -> {
+                    if (since > head) {
+                        throw new FeedFailure.PositionUnknown(
+                                "this store stands at " + store.position(shard, head) + ", not at " + since);
+                    }
+                })
                 .chain(head -> connection
                         .preparedQuery(WALK)
                         .execute(Tuple.of(workspace, since, limit))

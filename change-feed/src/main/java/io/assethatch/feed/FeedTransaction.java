@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open write: the only place where a change can be announced. Belongs to one Vert.x context and one session; not
- * thread-safe. Announcing an entity twice keeps the last announcement at its latest state.
+ * thread-safe. Announcing an entity twice keeps the last announcement, in its place and at its latest state.
  */
 public final class FeedTransaction {
     private record Delete(
@@ -42,7 +42,7 @@ public final class FeedTransaction {
 
     /** Announces the state that the entity has when the transaction is flushed. */
     public void put(FeedEntity entity) {
-        announced.put(entity.kind().word() + "/" + entity.entityId(), entity);
+        announce(entity.kind(), entity.entityId(), entity);
     }
 
     /** Announces that the entity is gone; the delete is the entity's version + 1. */
@@ -52,7 +52,17 @@ public final class FeedTransaction {
 
     /** Announces that an entity is gone whose last version was {@code lastVersion}. */
     public void delete(Kind kind, String entityId, @Nullable UUID projectId, long lastVersion) {
-        announced.put(kind.word() + "/" + entityId, new Delete(kind, entityId, projectId, lastVersion + 1));
+        announce(kind, entityId, new Delete(kind, entityId, projectId, lastVersion + 1));
+    }
+
+    /** The place of the last announcement counts too: a deleted project comes after its deleted children. */
+    private void announce(Kind kind, String entityId, Object change) {
+        if (!ChangeRecord.isName(entityId)) {
+            throw new IllegalArgumentException("no record can carry the id " + entityId);
+        }
+        String key = kind.word() + "/" + entityId;
+        announced.remove(key);
+        announced.put(key, change);
     }
 
     boolean isEmpty() {

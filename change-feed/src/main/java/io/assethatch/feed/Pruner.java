@@ -1,11 +1,13 @@
 package io.assethatch.feed;
 
 import io.assethatch.contracts.Shards;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the feed's table at the size of what exists: removes a put once a newer change of its entity has been sent and
@@ -36,8 +38,8 @@ public final class Pruner {
             select (select count(*) from removed) as removed, (select count(*) from walked) as walked
             """;
 
-    /** Held while pruning, so that two replicas do not do the same work; 'prun' in ASCII. */
-    private static final long LOCK = 1886549358L;
+    /** Held while a shard is pruned, so that two replicas do not do the same work; 'prun' in ASCII, and the shard. */
+    private static final String LOCK = "select pg_try_advisory_xact_lock(1886549358, $1) as mine";
 
     private final Pool pool;
     private final Duration retention;
@@ -46,7 +48,7 @@ public final class Pruner {
     /**
      * @param retention how long a superseded change stays; followers further behind than this still get every entity's
      *     newest state, but no digest at their own position
-     * @param batch changes walked in one transaction, which holds no lock that a writer waits for
+     * @param batch changes of one shard walked in one transaction, which holds no lock that a writer waits for
      */
     public Pruner(Pool pool, Duration retention, int batch) {
         this.pool = pool;
@@ -54,25 +56,30 @@ public final class Pruner {
         this.batch = batch;
     }
 
-    /** Prunes one batch of each shard: completes with the number of rows removed, 0 when another replica is at it. */
+    /** Prunes one batch of each shard: completes with the number of rows removed. */
     public Uni<Long> prune() {
+        return Multi.createFrom()
+                .range(0, Shards.COUNT)
+                .onItem()
+                .transformToUniAndConcatenate(this::prune)
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
+    /** A transaction per shard: the relay, which moves the same cursors, waits for one short statement at most. */
+    private Uni<Long> prune(int shard) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery("select pg_try_advisory_xact_lock($1) as mine")
-                .execute(Tuple.of(LOCK))
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(shard))
                 .chain(rows -> rows.iterator().next().getBoolean("mine")
-                        ? pruneEveryShard(connection)
+                        ? pruneAlone(connection, shard)
                         : Uni.createFrom().item(0L)));
     }
 
-    private Uni<Long> pruneEveryShard(SqlConnection connection) {
-        Uni<Long> removed = Uni.createFrom().item(0L);
-        for (int shard = 0; shard < Shards.COUNT; shard++) {
-            Tuple bounds = Tuple.of(shard, retention.toMillis(), batch);
-            removed = removed.chain(before -> connection
-                    .preparedQuery(PRUNE)
-                    .execute(bounds)
-                    .map(rows -> before + rows.iterator().next().getLong("removed")));
-        }
-        return removed;
+    private Uni<Long> pruneAlone(SqlConnection connection, int shard) {
+        return connection
+                .preparedQuery(PRUNE)
+                .execute(Tuple.of(shard, retention.toMillis(), batch))
+                .map(rows -> rows.iterator().next().getLong("removed"));
     }
 }

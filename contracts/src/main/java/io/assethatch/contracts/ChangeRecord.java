@@ -32,6 +32,9 @@ public record ChangeRecord(
     /** More than any entity of this product needs; texts and images are fetched by hash instead. */
     public static final int PAYLOAD_BYTES_MAX = 256 * 1024;
 
+    /** Of a workspace or an entity id: both stand in keys of indexes, which hold no more than a third of a page. */
+    public static final int NAME_CHARACTERS_MAX = 255;
+
     public ChangeRecord {
         if (kind.source() != source) {
             throw new IllegalArgumentException(source.word() + " does not own " + kind.word());
@@ -46,9 +49,17 @@ public record ChangeRecord(
             throw new IllegalArgumentException("not a place in a feed: epoch " + epoch + ", shard " + shard + ", seq "
                     + seq + ", version " + version);
         }
-        if (workspace.isBlank() || entityId.isBlank()) {
-            throw new IllegalArgumentException("a change names its workspace and its entity");
+        if (!isName(workspace) || !isName(entityId)) {
+            throw new IllegalArgumentException("a change names its workspace and its entity, in up to "
+                    + NAME_CHARACTERS_MAX + " characters without control characters");
         }
+    }
+
+    /** Whether a text may name a workspace or an entity. */
+    public static boolean isName(String text) {
+        return !text.isBlank()
+                && text.length() <= NAME_CHARACTERS_MAX
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** The Kafka key: compaction keeps the last record of each entity. */

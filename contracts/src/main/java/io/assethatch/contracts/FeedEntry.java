@@ -1,5 +1,6 @@
 package io.assethatch.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the change was committed
  * @param entity the full public state; absent for a delete
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedEntry(
         Source source,
         int epoch,
@@ -62,7 +64,7 @@ public record FeedEntry(
 
     private static byte @Nullable [] bytes(@Nullable JsonNode entity) {
         try {
-            return entity == null ? null : ContractJson.MAPPER.writeValueAsBytes(entity);
+            return entity == null || entity.isNull() ? null : ContractJson.MAPPER.writeValueAsBytes(entity);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,7 +58,7 @@ public final class ConsistencyGate {
     public void applied(FeedPosition position) {
         applied.merge(new Feed(position.source(), position.shard()), position, ConsistencyGate::later);
         for (Waiter waiter : waiters) {
-            finishIfIncluded(waiter);
+            finishIfDecided(waiter);
         }
     }
 
@@ -82,7 +82,7 @@ public final class ConsistencyGate {
                 wanted.add(part);
             }
         }
-        return checked.chain(() -> onCallersContext(included(wanted)));
+        return onCallersContext(checked.chain(() -> included(wanted)));
     }
 
     /** A waiter may be woken on a follower's context; a session that the caller opens next needs the caller's own. */
@@ -108,15 +108,17 @@ public final class ConsistencyGate {
                         vertx.cancelTimer(timer);
                         waiters.remove(waiter);
                     });
-                    finishIfIncluded(waiter);
+                    finishIfDecided(waiter);
                     pollWhileAnybodyWaits();
                 })
-                .invoke(this::refuseOtherEpochs);
+                .invoke(this::refuseEarlierEpochs);
     }
 
-    private void finishIfIncluded(Waiter waiter) {
-        if (missing(waiter.wanted()).isEmpty() && waiters.remove(waiter)) {
-            waiter.emitter().complete(List.of());
+    /** A position of an epoch that has passed is never included: there is nothing to wait for either. */
+    private void finishIfDecided(Waiter waiter) {
+        List<FeedPosition> missing = missing(waiter.wanted());
+        if ((missing.isEmpty() || missing.stream().anyMatch(this::isOfEarlierEpoch)) && waiters.remove(waiter)) {
+            waiter.emitter().complete(missing);
         }
     }
 
@@ -129,13 +131,17 @@ public final class ConsistencyGate {
                 .toList();
     }
 
-    private void refuseOtherEpochs(List<FeedPosition> missing) {
+    private void refuseEarlierEpochs(List<FeedPosition> missing) {
         for (FeedPosition part : missing) {
-            FeedPosition at = applied.get(new Feed(part.source(), part.shard()));
-            if (at != null && at.epoch() > part.epoch()) {
-                throw new FeedFailure.PositionUnknown(part + " is of an epoch before " + at);
+            if (isOfEarlierEpoch(part)) {
+                throw new FeedFailure.PositionUnknown(part + " is of an epoch that has passed");
             }
         }
+    }
+
+    private boolean isOfEarlierEpoch(FeedPosition part) {
+        FeedPosition at = applied.get(new Feed(part.source(), part.shard()));
+        return at != null && at.epoch() > part.epoch();
     }
 
     private void pollWhileAnybodyWaits() {

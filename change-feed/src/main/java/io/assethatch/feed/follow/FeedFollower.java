@@ -7,12 +7,15 @@ import io.assethatch.contracts.Kind;
 import io.assethatch.contracts.Source;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.DecodeException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,7 +38,21 @@ import org.jboss.logging.Logger;
 public final class FeedFollower {
     private static final Logger LOG = Logger.getLogger(FeedFollower.class);
 
-    /** No epoch, before every change. */
+    /** What a view throws at a record that it cannot take; network and database clients throw none of these. */
+    private static final Set<Class<? extends Exception>> DATA_FAULTS = Set.of(
+            IllegalArgumentException.class,
+            JacksonException.class,
+            DecodeException.class,
+            NullPointerException.class,
+            ClassCastException.class,
+            IndexOutOfBoundsException.class,
+            ArithmeticException.class,
+            DateTimeException.class);
+
+    /** SQLSTATE classes: data exception, integrity constraint violation, limit exceeded (a key over an index page). */
+    private static final Set<String> DATA_STATES = Set.of("22", "23", "54");
+
+    /** Where the views stand in one shard. */
     private record Applied(int epoch, long seq) {}
 
     private final Source source;
@@ -100,10 +117,14 @@ public final class FeedFollower {
 
     private Uni<Void> applyShard(int shard, List<ChangeRecord> changes) {
         return position(shard)
-                .chain(position -> complete(shard, position, changes))
-                .chain(whole -> commit(shard, whole)
-                        .onFailure(FeedFollower::isFaultOfTheData)
-                        .recoverWithUni(() -> oneByOne(shard, whole)));
+                .chain(position -> repaired(shard, position, changes))
+                .chain(() -> commitOrPark(shard, changes));
+    }
+
+    private Uni<Void> commitOrPark(int shard, List<ChangeRecord> changes) {
+        return commit(shard, changes)
+                .onFailure(FeedFollower::isFaultOfTheData)
+                .recoverWithUni(() -> oneByOne(shard, changes));
     }
 
     private Uni<Void> oneByOne(int shard, List<ChangeRecord> changes) {
@@ -185,42 +206,36 @@ public final class FeedFollower {
     }
 
     /**
-     * The batch with what is missing before and inside it. Compaction leaves holes in what is older than its lag;
-     * a hole in front of a younger record means that something was lost on the way, and the owner has it.
+     * Applies what is missing before and inside the batch, page by page. Compaction leaves holes in what is older than
+     * its lag; a hole in front of a younger record means that something was lost on the way, and the owner has it.
      */
-    private Uni<List<ChangeRecord>> complete(int shard, Applied position, List<ChangeRecord> changes) {
-        long lastWithoutHole = position.seq();
-        boolean hole = false;
+    private Uni<Void> repaired(int shard, Applied position, List<ChangeRecord> changes) {
+        Instant compactable = clock.instant().minus(settings.compactionLag());
+        long seen = position.seq();
         for (ChangeRecord change : changes) {
-            if (change.epoch() != position.epoch() || change.seq() <= lastWithoutHole) {
-                continue;
+            if (change.epoch() == position.epoch() && change.seq() > seen) {
+                if (change.seq() > seen + 1 && change.occurredAt().isAfter(compactable)) {
+                    long end = changes.get(changes.size() - 1).seq();
+                    LOG.infof("%s shard %d: fetching what is missing after %d", source.word(), shard, seen);
+                    return applyRange(shard, position.epoch(), seen, end);
+                }
+                seen = change.seq();
             }
-            if (change.seq() > lastWithoutHole + 1
-                    && change.occurredAt().isAfter(clock.instant().minus(settings.compactionLag()))) {
-                hole = true;
-                break;
-            }
-            lastWithoutHole = change.seq();
         }
-        if (!hole) {
-            return Uni.createFrom().item(changes);
-        }
-        long end = changes.get(changes.size() - 1).seq();
-        LOG.infof("%s shard %d: fetching what is missing after %d", source.word(), shard, lastWithoutHole);
-        return fetch(shard, lastWithoutHole, end, new TreeMap<>()).map(fetched -> {
-            changes.forEach(change -> fetched.put(change.seq(), change));
-            return List.copyOf(fetched.values());
-        });
+        return Uni.createFrom().voidItem();
     }
 
-    private Uni<TreeMap<Long, ChangeRecord>> fetch(
-            int shard, long since, long end, TreeMap<Long, ChangeRecord> fetched) {
+    private Uni<Void> applyRange(int shard, int epoch, long since, long end) {
         return owner.range(shard, since, settings.repairPage()).chain(page -> {
-            page.forEach(change -> fetched.put(change.seq(), change));
-            boolean more = page.size() == settings.repairPage() && fetched.lastKey() < end;
-            return more
-                    ? fetch(shard, fetched.lastKey(), end, fetched)
-                    : Uni.createFrom().item(fetched);
+            List<ChangeRecord> wanted = page.stream()
+                    .filter(change -> change.epoch() == epoch && change.seq() <= end)
+                    .toList();
+            if (wanted.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            long reached = wanted.get(wanted.size() - 1).seq();
+            Uni<Void> applied = commitOrPark(shard, wanted);
+            return reached < end ? applied.chain(() -> applyRange(shard, epoch, reached, end)) : applied;
         });
     }
 
@@ -244,15 +259,14 @@ public final class FeedFollower {
         return shards;
     }
 
-    /** SQLSTATE class 22 is data exception, 23 integrity constraint violation; all else may pass by itself. */
     private static boolean isFaultOfTheData(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException || cause instanceof JacksonException) {
+            Throwable fault = cause;
+            if (DATA_FAULTS.stream().anyMatch(type -> type.isInstance(fault))) {
                 return true;
             }
             if (cause instanceof PgException database && database.getSqlState() != null) {
-                return database.getSqlState().startsWith("22")
-                        || database.getSqlState().startsWith("23");
+                return DATA_STATES.contains(database.getSqlState().substring(0, 2));
             }
         }
         return false;

@@ -29,6 +29,10 @@ public final class ParkedChanges {
             + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing";
 
     private static final int CAUSE_CHARACTERS_MAX = 2_000;
+    private static final int KEY_CHARACTERS_MAX = 500;
+
+    /** An unreadable message may be larger than any record. */
+    private static final int PAYLOAD_CHARACTERS_MAX = ChangeRecord.PAYLOAD_BYTES_MAX;
 
     private final Pool pool;
 
@@ -79,23 +83,26 @@ public final class ParkedChanges {
                 : connection.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
     }
 
-    /** Parks a message that is no change; its key is as good a name as there is. */
+    /** Parks a message that is no change; its key is as good a name as there is, as far as an index can hold it. */
     Uni<Void> add(Received.Unreadable message) {
-        int slash = message.key().indexOf('/');
+        String key = storable(message.key(), KEY_CHARACTERS_MAX);
+        int slash = key.indexOf('/');
         byte @Nullable [] value = message.value();
         return pool.preparedQuery(INSERT)
                 .execute(Tuple.from(Arrays.asList(
                         message.source().word(),
-                        slash < 0 ? "unknown" : message.key().substring(0, slash),
-                        message.key().substring(slash + 1),
+                        slash < 0 ? "unknown" : key.substring(0, slash),
+                        key.substring(slash + 1),
                         "",
                         message.partition(),
                         0,
                         message.offset(),
                         0L,
                         "unreadable",
-                        value == null ? null : storable(new String(value, StandardCharsets.UTF_8)),
-                        storable(message.cause()),
+                        value == null
+                                ? null
+                                : storable(new String(value, StandardCharsets.UTF_8), PAYLOAD_CHARACTERS_MAX),
+                        storable(message.cause(), CAUSE_CHARACTERS_MAX),
                         Sha256.hex(message.cause().getBytes(StandardCharsets.UTF_8))
                                 .substring(0, 16))))
                 .replaceWithVoid();
@@ -113,17 +120,15 @@ public final class ParkedChanges {
                 change.seq(),
                 change.version(),
                 change.op().word(),
-                payload == null ? null : storable(new String(payload, StandardCharsets.UTF_8)),
-                storable(String.valueOf(cause)),
+                payload == null ? null : storable(new String(payload, StandardCharsets.UTF_8), PAYLOAD_CHARACTERS_MAX),
+                storable(String.valueOf(cause), CAUSE_CHARACTERS_MAX),
                 stackHash(cause)));
     }
 
-    /** PostgreSQL text cannot hold U+0000, and a cause must not be able to fail its own parking. */
-    private static String storable(String text) {
+    /** PostgreSQL text cannot hold U+0000, and no text must be able to fail its own parking. */
+    private static String storable(String text, int charactersMax) {
         String clean = text.replace('\0', '\uFFFD');
-        return clean.length() <= CAUSE_CHARACTERS_MAX + ChangeRecord.PAYLOAD_BYTES_MAX
-                ? clean
-                : clean.substring(0, CAUSE_CHARACTERS_MAX + ChangeRecord.PAYLOAD_BYTES_MAX);
+        return clean.length() <= charactersMax ? clean : clean.substring(0, charactersMax);
     }
 
     /** Equal faults have equal hashes, so that an operator sees one fault where a thousand records are parked. */

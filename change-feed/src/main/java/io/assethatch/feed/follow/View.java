@@ -18,8 +18,9 @@ public interface View {
      * Writes the records in one statement with one array or jsonb parameter.
      *
      * <p>Runs on the connection's event loop, inside the transaction that moves the position. A failure rolls the whole
-     * transaction back. {@link IllegalArgumentException} and the database's data exceptions (SQLSTATE classes 22 and
-     * 23) count as a fault of a record, everything else as one of the infrastructure.
+     * transaction back. What a record that cannot be read makes code throw ({@link IllegalArgumentException}, Jackson's
+     * exceptions, {@link NullPointerException} and the like) and the database's data exceptions (SQLSTATE classes 22, 23
+     * and 54) count as a fault of a record, everything else as one of the infrastructure.
      *
      * @param latest at most one record of each entity, puts and deletes, in a fixed order
      */

@@ -48,7 +48,7 @@ public final class Relay implements AutoCloseable {
     private volatile boolean closed;
     private volatile RelayStatus status = RelayStatus.STANDING_BY;
     private volatile RelayCursors.Backlog backlog = RelayCursors.Backlog.NONE;
-    private long backlogReadAt;
+    private long nextBacklogAt = System.nanoTime();
 
     /**
      * @param name of this replica's relay, unique among all replicas and restarts
@@ -78,10 +78,17 @@ public final class Relay implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that something was committed; cheap, never blocks, and many calls make one look. */
+    /** Says that something was committed here; cheap, never blocks, and many calls make one look. */
     public void wake() {
         if (wakes.availablePermits() == 0) {
             wakes.release();
+        }
+    }
+
+    /** Says that another replica has told of a commit: for the relay at work only, or two that stand by never rest. */
+    public void wakeIfAtWork() {
+        if (status == RelayStatus.AT_WORK) {
+            wake();
         }
     }
 
@@ -127,8 +134,10 @@ public final class Relay implements AutoCloseable {
                 }
                 pause = settings.retryMin();
             } catch (StoreRestored e) {
+                if (status != RelayStatus.HALTED) {
+                    LOG.error(e.getMessage());
+                }
                 status = RelayStatus.HALTED;
-                LOG.error(e.getMessage());
                 sleep(settings.retryMax());
             } catch (RuntimeException e) {
                 status = RelayStatus.RETRYING;
@@ -152,35 +161,42 @@ public final class Relay implements AutoCloseable {
     }
 
     private void serve(long epoch) {
-        try (Producer<String, byte[]> producer = producers.get()) {
+        Producer<String, byte[]> producer = producers.get();
+        try {
             producer.initTransactions();
-            Map<Integer, Long> sent = alignedWithTopic(epoch);
-            status = RelayStatus.AT_WORK;
-            long renewedAt = System.nanoTime();
-            while (!closed) {
-                if (System.nanoTime() - renewedAt > settings.leaseLength().toNanos() / 3) {
-                    renewedAt = System.nanoTime();
-                    if (!await(lease.renew(epoch))) {
-                        LOG.infof(
-                                "relay of %s lost its lease",
-                                log.store().source().word());
-                        return;
-                    }
-                }
-                lookAtBacklog();
-                List<ChangeRecord> next = await(log.above(sent, settings.batchPerShard()));
-                if (next.isEmpty()) {
-                    waitForWake(settings.slowPoll());
-                    continue;
-                }
-                Map<Integer, Long> moved = send(producer, next);
-                sent.putAll(moved);
-                if (!await(cursors.move(epoch, moved))) {
+            serve(epoch, producer, alignedWithTopic(epoch));
+        } finally {
+            // At once: what is still on its way is not wanted, and a broker that is away must not hold this thread.
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void serve(long epoch, Producer<String, byte[]> producer, Map<Integer, Long> sent) {
+        status = RelayStatus.AT_WORK;
+        Duration renewEvery = settings.leaseLength().dividedBy(3);
+        Duration idle = settings.slowPoll().compareTo(renewEvery) < 0 ? settings.slowPoll() : renewEvery;
+        long renewedAt = System.nanoTime();
+        while (!closed) {
+            if (System.nanoTime() - renewedAt > renewEvery.toNanos()) {
+                renewedAt = System.nanoTime();
+                if (!await(lease.renew(epoch))) {
+                    LOG.infof("relay of %s lost its lease", log.store().source().word());
                     return;
                 }
             }
-            await(lease.release(epoch));
+            lookAtBacklog();
+            List<ChangeRecord> next = await(log.above(sent, settings.batchPerShard(), settings.batchBytesPerShard()));
+            if (next.isEmpty()) {
+                waitForWake(idle);
+                continue;
+            }
+            Map<Integer, Long> moved = send(producer, next);
+            sent.putAll(moved);
+            if (!await(cursors.move(epoch, moved))) {
+                return;
+            }
         }
+        await(lease.release(epoch));
     }
 
     /**
@@ -237,9 +253,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private void lookAtBacklog() {
-        if (System.nanoTime() - backlogReadAt > settings.backlogEvery().toNanos()) {
+        if (System.nanoTime() - nextBacklogAt >= 0) {
             backlog = await(cursors.backlog());
-            backlogReadAt = System.nanoTime();
+            nextBacklogAt = System.nanoTime() + settings.backlogEvery().toNanos();
         }
     }
 

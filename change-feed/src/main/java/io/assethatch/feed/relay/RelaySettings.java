@@ -17,6 +17,10 @@ public interface RelaySettings {
     @WithDefault("500")
     int batchPerShard();
 
+    /** Payload of one shard in one Kafka transaction: 12 shards of the largest records stay below 32 MiB of heap. */
+    @WithDefault("2097152")
+    int batchBytesPerShard();
+
     /** First pause after a failure; doubles up to {@link #retryMax()}. */
     @WithDefault("200ms")
     Duration retryMin();

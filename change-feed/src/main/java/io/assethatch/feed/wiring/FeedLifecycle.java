@@ -9,8 +9,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 /** Starts and stops what runs beside requests: the relay's thread, LISTEN, the pruner and the feed's metrics. */
 @Singleton
@@ -25,7 +27,9 @@ class FeedLifecycle {
         this.pruner = pruner;
     }
 
-    void start(@Observes StartupEvent event, MeterRegistry registry) {
+    /** Before everything else starts: opening the store blocks, which channels and timers must not. */
+    void start(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event, MeterRegistry registry) {
         Gauge.builder("assethatch.feed.lag", relay, Relay::lag)
                 .description("Committed changes that the relay has not sent")
                 .register(registry);

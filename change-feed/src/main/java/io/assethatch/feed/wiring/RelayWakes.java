@@ -41,7 +41,7 @@ class RelayWakes {
     }
 
     void listen() {
-        subscriber.channel(CHANNEL).handler(payload -> relay.wake());
+        subscriber.channel(CHANNEL).handler(payload -> relay.wakeIfAtWork());
         subscriber.connect().onFailure(failure -> LOG.warnf("no LISTEN for now, polling instead: %s", failure));
     }
 
