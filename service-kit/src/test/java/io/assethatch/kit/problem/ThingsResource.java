@@ -20,8 +20,7 @@ import java.util.List;
 class ThingsResource {
     record Part(@NotNull @RealText(max = 5) String label) {}
 
-    record Thing(
-            @NotNull @RealText(max = 10) String name, List<@Valid Part> parts, Integer size) {}
+    record Thing(@NotNull @RealText(max = 10) String name, List<@Valid Part> parts, Integer size) {}
 
     private final Caller caller;
     private final Pool pool;
