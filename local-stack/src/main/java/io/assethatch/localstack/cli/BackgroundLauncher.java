@@ -38,21 +38,29 @@ final class BackgroundLauncher {
     }
 
     private static void follow(Process launcher, StackDirectory directory, LogTail output) throws IOException {
-        while (launcher.isAlive() && !directory.wasReady()) {
-            output.nextLines().forEach(System.out::println);
+        var complaints = new ArrayList<String>();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = launcher.isAlive() && !directory.wasReady();
+            if (!goesOn) {
+                // What it printed just before.
+                LogTail.pause();
+            }
+            for (String line : output.nextLines()) {
+                if (line.startsWith(Launcher.COMPLAINT)) {
+                    complaints.add(line.substring(Launcher.COMPLAINT.length()));
+                } else {
+                    System.out.println(line);
+                }
+            }
             LogTail.pause();
         }
-        if (launcher.isAlive()) {
-            LogTail.pause();
-            output.nextLines().forEach(System.out::println);
-            return;
+        if (!launcher.isAlive()) {
+            throw new LocalStackException(
+                    complaints.isEmpty()
+                            ? "the launcher ended unexpectedly: see " + directory.launcherLog()
+                            : complaints.get(0));
         }
-        List<String> lastLines = output.nextLines();
-        throw new LocalStackException(lastLines.stream()
-                .filter(line -> line.startsWith(Launcher.COMPLAINT))
-                .map(line -> line.substring(Launcher.COMPLAINT.length()))
-                .findFirst()
-                .orElse("the launcher ended unexpectedly: see " + directory.launcherLog()));
     }
 
     /** The same program as this one, out of reach of this terminal's Ctrl-C and hang-up. */

@@ -8,6 +8,8 @@ import io.assethatch.localstack.StackOptions;
 import io.assethatch.localstack.StackService;
 import io.assethatch.localstack.StandInHome;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +113,12 @@ class LauncherTest {
                 "--detach",
                 "--data",
                 folder.resolve("file").toString());
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            String data = directory.root().toString();
+            assertComplaint(1, "Port " + port, "up", "--detach", "--port", port, "--data", data);
+            assertComplaint(1, "Port " + port, "up", "--port", port, "--data", data);
+        }
         assertComplaint(1, "There is no mailer", "logs", "mailer");
     }
 
