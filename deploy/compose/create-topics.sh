@@ -14,6 +14,4 @@ for source in projects anchors generations; do
   # Partition = shard of the workspace: the number never changes. Compaction waits an hour, so that a consumer that lags a
   # little still sees every version.
   create "assethatch.$source" 12 --config cleanup.policy=compact --config min.compaction.lag.ms=3600000
-  # Records that a consumer could not process, for two weeks.
-  create "assethatch.$source.dead-letter" 1 --config cleanup.policy=delete --config retention.ms=1209600000
 done

@@ -56,7 +56,6 @@ class AsyncApiTest {
         var topics = new TreeSet<String>();
         for (Source source : Source.values()) {
             topics.add(source.topic());
-            topics.add(DeadLetters.topic(source));
         }
 
         var addresses = values(DOCUMENT.path("channels"))
@@ -94,7 +93,7 @@ class AsyncApiTest {
 
     @Test
     void messagesNameTypeSchemaAndKeyOfTheCode() {
-        var expected = new TreeSet<>(Set.of("parked"));
+        var expected = new TreeSet<String>();
         for (Kind kind : GoldenSample.STATES.keySet()) {
             for (Op op : Op.values()) {
                 String name = kind.word() + "." + op.word();
@@ -126,8 +125,6 @@ class AsyncApiTest {
     void headersAreThoseOfTheCode() {
         assertEquals(
                 constants(CloudEventHeaders.class), names(DOCUMENT.at("/components/schemas/recordHeaders/properties")));
-        assertEquals(
-                constants(DeadLetters.class), names(DOCUMENT.at("/components/messages/parked/headers/properties")));
     }
 
     @ParameterizedTest
@@ -154,7 +151,6 @@ class AsyncApiTest {
         String page = Files.readString(Path.of("..", "docs", "events.md"));
         var words = new TreeSet<String>();
         words.addAll(constants(CloudEventHeaders.class));
-        words.addAll(constants(DeadLetters.class));
         for (Source source : Source.values()) {
             words.add(source.topic());
         }

@@ -39,7 +39,6 @@ public final class KafkaServer implements AutoCloseable {
     /** Records younger than this survive compaction, so that a slow consumer still sees each version. */
     private static final Duration COMPACTION_LAG = Duration.ofHours(1);
 
-    private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(30);
 
     /** Held strongly: a logger's level is forgotten with the logger. */
@@ -194,30 +193,19 @@ public final class KafkaServer implements AutoCloseable {
         return "127.0.0.1:" + brokerPort;
     }
 
-    /**
-     * The topics of every source (compacted, partition = shard) and their dead-letter topics (kept for a while).
-     * Idempotent: what exists stays as it is.
-     */
+    /** The topics of every source: compacted, partition = shard. Idempotent: what exists stays as it is. */
     public void createTopics() {
         var topics = new ArrayList<NewTopic>();
         for (Source source : Source.values()) {
             topics.add(new NewTopic(source.topic(), Shards.COUNT, (short) 1)
                     .configs(Map.of(
                             "cleanup.policy", "compact", "min.compaction.lag.ms", "" + COMPACTION_LAG.toMillis())));
-            topics.add(new NewTopic(deadLetterTopic(source), 1, (short) 1)
-                    .configs(
-                            Map.of("cleanup.policy", "delete", "retention.ms", "" + DEAD_LETTER_RETENTION.toMillis())));
         }
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
             for (var created : admin.createTopics(topics).values().entrySet()) {
                 awaitCreated(created.getKey(), created.getValue());
             }
         }
-    }
-
-    /** Where records of a source go that nobody can apply. */
-    public static String deadLetterTopic(Source source) {
-        return source.topic() + ".dead-letter";
     }
 
     private static void awaitCreated(String topic, KafkaFuture<Void> created) {

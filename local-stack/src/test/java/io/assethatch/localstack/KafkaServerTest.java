@@ -58,7 +58,6 @@ class KafkaServerTest {
                             description.get(source.topic()).partitions().size());
                     assertEquals("compact", config(admin, source.topic(), "cleanup.policy"));
                     assertEquals("3600000", config(admin, source.topic(), "min.compaction.lag.ms"));
-                    assertEquals("delete", config(admin, KafkaServer.deadLetterTopic(source), "cleanup.policy"));
                 }
             }
         }

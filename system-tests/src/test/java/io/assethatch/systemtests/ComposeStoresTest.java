@@ -3,7 +3,6 @@ package io.assethatch.systemtests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.assethatch.contracts.DeadLetters;
 import io.assethatch.contracts.Shards;
 import io.assethatch.contracts.Source;
 import java.util.List;
@@ -23,7 +22,6 @@ class ComposeStoresTest {
         var expected = new TreeMap<String, Integer>();
         for (Source source : Source.values()) {
             expected.put(source.topic(), Shards.COUNT);
-            expected.put(DeadLetters.topic(source), 1);
         }
 
         var created = new TreeMap<String, Integer>();
