@@ -23,7 +23,9 @@ create table change (
     count       bigint      not null,
     occurred_at timestamptz not null,
     primary key (shard, seq),
-    check ((op = 'delete') = (payload is null))
+    check ((op = 'delete') = (payload is null)),
+    -- What jsonb prints is longer than what was written; a change that no record can carry would stop the relay.
+    constraint change_payload_bytes check (octet_length(payload::text) <= 262144)
 );
 comment on column change.seq is 'Dense within the shard and in commit order: who has seen n has seen all of 1..n.';
 comment on column change.digest is 'EntityDigest of the live entities of (workspace, kind) after this change.';
@@ -127,5 +129,29 @@ begin
     window running as (partition by incoming.kind order by incoming.ord);
 
     return base + jsonb_array_length(p_changes);
+end
+$$;
+
+-- Row-level security for a table that has a column workspace, called once by the migration that creates the table:
+--     select protect_workspace('planned_asset');
+-- Every row may be read (queries carry their own predicate). A write counts for the workspace that feed.write set for
+-- its transaction, even where the code forgot the predicate: an insert, or an update of another workspace's row, fails
+-- with 42501; a delete passes over such rows. It binds the owner of the table, too.
+-- Maintenance over all workspaces says so for its transaction:
+--     set local assethatch.maintenance = 'on'
+create function protect_workspace(protected regclass) returns void
+    language plpgsql
+as $$
+declare
+    mine constant text := $mine$
+        (workspace = current_setting('assethatch.workspace', true)
+         or current_setting('assethatch.maintenance', true) = 'on')$mine$;
+begin
+    execute format('alter table %s enable row level security', protected);
+    execute format('alter table %s force row level security', protected);
+    execute format('create policy every_row_is_read on %s for select using (true)', protected);
+    execute format('create policy own_rows_are_added on %s for insert with check %s', protected, mine);
+    execute format('create policy own_rows_are_changed on %s for update using (true) with check %s', protected, mine);
+    execute format('create policy own_rows_are_removed on %s for delete using %s', protected, mine);
 end
 $$;

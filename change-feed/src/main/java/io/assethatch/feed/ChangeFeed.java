@@ -23,6 +23,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>A write runs in one READ COMMITTED transaction: workspace set for row-level security, the caller's work, flush,
  * and as the last statement {@code feed_append}, which takes the shard's lock. So row locks always come before the
  * shard lock and no two writers wait in a circle. Nothing slow belongs inside: no upload, no HTTP, no waiting.
+ *
+ * <p>A migration protects a table that has a column {@code workspace} with {@code select protect_workspace('table')}:
+ * every row may be read, but an insert, or an update of a row, of another workspace than the write's fails with SQLSTATE
+ * 42501, and a delete passes over such rows, even where the code forgets the predicate. Statements outside of a write
+ * set {@code assethatch.workspace} for their transaction; maintenance over all workspaces sets {@code
+ * assethatch.maintenance} to {@code on}, as a migration that changes rows of a protected table does.
  */
 public final class ChangeFeed {
     /** 40P01 deadlock detected, 40001 serialization failure: the transaction as a whole may be tried again. */
