@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Decodes images whose header has been checked, each within a deadline, on a pool of its own: an event loop never
@@ -41,16 +42,17 @@ public final class ImageDecoder implements AutoCloseable {
     }
 
     /**
-     * Decodes a file.
+     * Decodes a file and uses its pixels, both on a thread of this decoder.
      *
-     * @return the pixels, or a failure: {@link ImageRefusedException} with {@code DAMAGED} or
+     * @param use CPU work on the pixels, which it must not keep
+     * @return what {@code use} made, or a failure: its own; {@link ImageRefusedException} with {@code DAMAGED} or
      *     {@code DECODING_TIMED_OUT}; {@link RejectedExecutionException} when too many wait already
      */
-    public Uni<ArgbImage> decode(Path file, ImageHeader header) {
+    public <T> Uni<T> decode(Path file, ImageHeader header, Function<ArgbImage, T> use) {
         return Uni.createFrom().completionStage(() -> {
-            var decoded = new CompletableFuture<ArgbImage>();
-            pool.execute(() -> decode(file, header, decoded));
-            return decoded;
+            var outcome = new CompletableFuture<T>();
+            pool.execute(() -> decode(file, header, use, outcome));
+            return outcome;
         });
     }
 
@@ -60,25 +62,25 @@ public final class ImageDecoder implements AutoCloseable {
         watch.shutdownNow();
     }
 
-    private void decode(Path file, ImageHeader header, CompletableFuture<ArgbImage> decoded) {
+    private <T> void decode(Path file, ImageHeader header, Function<ArgbImage, T> use, CompletableFuture<T> outcome) {
         try {
             var decoding = new Decoding(file, header, pixelsMax);
             ScheduledFuture<?> expiry = watch.schedule(
                     () -> {
-                        decoded.completeExceptionally(new ImageRefusedException(
+                        outcome.completeExceptionally(new ImageRefusedException(
                                 Reason.DECODING_TIMED_OUT, "The image takes too long to decode; send a simpler one."));
                         decoding.abort();
                     },
                     deadline.toMillis(),
                     TimeUnit.MILLISECONDS);
             try {
-                decoded.complete(decoding.run());
+                outcome.complete(use.apply(decoding.run()));
             } finally {
                 expiry.cancel(false);
             }
         } catch (RuntimeException | Error fault) {
             // The caller has to hear of every failure; on a pool thread nobody else would.
-            decoded.completeExceptionally(fault);
+            outcome.completeExceptionally(fault);
         }
     }
 

@@ -146,7 +146,7 @@ class ImageDecoderTest {
 
         var outcomes = Uni.join()
                 .all(IntStream.range(0, 10)
-                        .mapToObj(i -> decoder.decode(file, header)
+                        .mapToObj(i -> decoder.decode(file, header, ArgbImage::width)
                                 .map(decoded -> "decoded")
                                 .onFailure(RejectedExecutionException.class)
                                 .recoverWithItem("rejected"))
@@ -160,7 +160,9 @@ class ImageDecoderTest {
 
     private ArgbImage decode(byte[] image) throws IOException {
         Path file = Files.write(folder.resolve("image"), image);
-        return decoder.decode(file, ImageHeader.read(image)).await().atMost(PATIENCE);
+        return decoder.decode(file, ImageHeader.read(image), pixels -> pixels)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private Reason refusal(byte[] image) {

@@ -1,0 +1,70 @@
+package io.assethatch.anchorservice.anchor;
+
+import io.assethatch.contracts.state.StyleAnchorState;
+import io.assethatch.kit.http.Cursor;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.identity.ServiceTokenFilter;
+import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What other services ask: with the service token, which a filter checks, and naming the workspace. */
+@Path("/internal")
+@PermitAll
+public class InternalAnchorResource {
+    private final StyleAnchors anchors;
+    private final StoredImages images;
+
+    InternalAnchorResource(StyleAnchors anchors, StoredImages images) {
+        this.anchors = anchors;
+        this.images = images;
+    }
+
+    @GET
+    @Path("/images/{sha256}")
+    @Operation(hidden = true)
+    public Uni<Response> image(
+            @HeaderParam(ServiceTokenFilter.WORKSPACE) @Nullable String workspace, @PathParam("sha256") String sha256) {
+        return images.answer(required(workspace), sha256, MediaType.APPLICATION_OCTET_STREAM, null);
+    }
+
+    @GET
+    @Path("/anchors/{id}")
+    @Operation(hidden = true)
+    public Uni<StyleAnchorState> anchor(
+            @HeaderParam(ServiceTokenFilter.WORKSPACE) @Nullable String workspace, @PathParam("id") String id) {
+        return anchors.require(required(workspace), Ids.inPath(id, "style anchor"));
+    }
+
+    /** The anchors of a project, the newest first; of an unknown project none. */
+    @GET
+    @Path("/anchors")
+    @Operation(hidden = true)
+    public Uni<Page<StyleAnchorState>> ofProject(
+            @HeaderParam(ServiceTokenFilter.WORKSPACE) @Nullable String workspace,
+            @QueryParam("projectId") @Nullable UUID projectId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return anchors.page(
+                required(workspace), projectId, cursor == null ? null : Cursor.parse(cursor), Page.limit(limit));
+    }
+
+    private static String required(@Nullable String workspace) {
+        if (workspace == null || workspace.isBlank()) {
+            throw new Problem(ProblemType.MALFORMED, "Name the workspace in the header Workspace.");
+        }
+        return workspace;
+    }
+}

@@ -1,0 +1,97 @@
+package io.assethatch.anchorservice.anchor;
+
+import io.assethatch.anchorservice.image.ImageConfig;
+import io.assethatch.anchorservice.image.ImageDecoder;
+import io.assethatch.anchorservice.image.ImageHeader;
+import io.assethatch.anchorservice.image.ImageLimits;
+import io.assethatch.anchorservice.image.ImageRefusedException;
+import io.assethatch.anchorservice.palette.PaletteColour;
+import io.assethatch.anchorservice.palette.PaletteExtraction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.file.AsyncFile;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Uploaded files on their way to become reference images. Nothing here blocks. */
+@Singleton
+class ReferenceImages {
+    private static final int READ_BYTES = 256 * 1024;
+
+    private final Vertx vertx;
+    private final ImageLimits limits;
+    private final ImageDecoder decoder;
+    private final PaletteExtraction palettes;
+    private final int headerBytesMax;
+
+    ReferenceImages(
+            Vertx vertx, ImageLimits limits, ImageDecoder decoder, PaletteExtraction palettes, ImageConfig config) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.decoder = decoder;
+        this.palettes = palettes;
+        this.headerBytesMax = config.headerBytesMax();
+    }
+
+    /**
+     * A file that has been decoded once, so that it is known to be an image.
+     *
+     * @param palette {@code #rrggbb} by weight; empty when nothing is visible
+     */
+    record Inspected(ImageHeader header, List<String> palette) {}
+
+    /**
+     * Holds a file against the limits, header first, then decodes it.
+     *
+     * <p>Fails with {@link io.assethatch.kit.problem.Problem}: 413, 415 or 422 by what is wrong with it, 503 when too
+     * many images are being decoded.
+     *
+     * @param declaredMediaType as the sender named it
+     */
+    Uni<Inspected> inspect(Path file, Optional<String> declaredMediaType) {
+        return header(file, declaredMediaType)
+                .chain(header -> decoder.decode(
+                        file, header, image -> new Inspected(header, hexes(palettes.of(image.argb(), image.width())))))
+                .onFailure(ImageRefusedException.class)
+                .transform(refused -> ImageProblems.of((ImageRefusedException) refused))
+                .onFailure(RejectedExecutionException.class)
+                .transform(rejected -> ImageProblems.busy((RejectedExecutionException) rejected));
+    }
+
+    /** The bytes of a file, read as they are asked for. */
+    Multi<Buffer> bytes(Path file) {
+        return open(file)
+                .onItem()
+                .transformToMulti(opened -> opened.setReadBufferSize(READ_BYTES)
+                        .toMulti()
+                        .map(io.vertx.mutiny.core.buffer.Buffer::getDelegate)
+                        .onTermination()
+                        .call(opened::close));
+    }
+
+    private Uni<ImageHeader> header(Path file, Optional<String> declaredMediaType) {
+        return vertx.fileSystem()
+                .props(file.toString())
+                .invoke(properties -> limits.checkBytes(properties.size()))
+                .chain(() -> open(file))
+                .chain(opened -> opened.read(io.vertx.mutiny.core.buffer.Buffer.buffer(), 0, 0, headerBytesMax)
+                        .eventually(opened::close))
+                .map(prefix -> ImageHeader.read(prefix.getBytes()))
+                .invoke(header -> limits.check(header, declaredMediaType));
+    }
+
+    private Uni<AsyncFile> open(Path file) {
+        return vertx.fileSystem()
+                .open(file.toString(), new OpenOptions().setWrite(false).setCreate(false));
+    }
+
+    private static List<String> hexes(List<PaletteColour> palette) {
+        return palette.stream().map(PaletteColour::hex).toList();
+    }
+}

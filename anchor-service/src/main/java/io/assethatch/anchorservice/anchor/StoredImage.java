@@ -1,0 +1,12 @@
+package io.assethatch.anchorservice.anchor;
+
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Bytes on their way to a client.
+ *
+ * @param bytes read when the client takes them
+ * @param length of all of them
+ */
+record StoredImage(Multi<Buffer> bytes, long length) {}

@@ -1,0 +1,256 @@
+package io.assethatch.anchorservice.anchor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assethatch.anchorservice.known.KnownProjects;
+import io.assethatch.contracts.state.StyleAnchorState;
+import io.assethatch.feed.Written;
+import io.assethatch.kit.http.ConsistencyTokens;
+import io.assethatch.kit.http.Cursor;
+import io.assethatch.kit.http.ETags;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.MergePatch;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.identity.Caller;
+import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.ProblemType;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** Style anchors over HTTP; their bytes are {@link AnchorImageResource}'s. */
+@Path("/api/style-anchors")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Style anchors", description = "The reference image, keywords and palette that fix the look of a project.")
+public class StyleAnchorResource {
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Caller caller;
+    private final StyleAnchors anchors;
+    private final AnchorWrites writes;
+    private final AnchorUploads uploads;
+    private final KnownProjects projects;
+
+    StyleAnchorResource(
+            Caller caller, StyleAnchors anchors, AnchorWrites writes, AnchorUploads uploads, KnownProjects projects) {
+        this.caller = caller;
+        this.anchors = anchors;
+        this.writes = writes;
+        this.uploads = uploads;
+        this.projects = projects;
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            operationId = "createStyleAnchor",
+            summary = "Upload a reference image as a new style anchor",
+            description = "Without colorPalette the palette is extracted from the image.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(implementation = AnchorDocuments.Form.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AnchorDocuments.Json.class),
+                        examples = @ExampleObject(name = "pixel", value = AnchorDocuments.JSON_EXAMPLE))
+            })
+    @APIResponse(
+            responseCode = "201",
+            description = "The anchor, with Location, ETag and Consistency-Token",
+            content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
+    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "413", description = "Too many bytes", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "415", description = "No PNG, JPEG or WebP", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "503", description = "Try again", content = @Content(mediaType = PROBLEM))
+    @Blocking
+    public Uni<Response> createFromForm(@Parameter(hidden = true) MultipartFormDataInput form) {
+        return uploads.fromForm(caller.workspace(), form).map(StyleAnchorResource::created);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    @Blocking
+    public Uni<Response> createFromJson(InputStream body) {
+        return uploads.fromJson(caller.workspace(), body).map(StyleAnchorResource::created);
+    }
+
+    @GET
+    @Operation(
+            operationId = "listStyleAnchors",
+            summary = "List style anchors, the newest first",
+            description = "Of one project, or of all.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = AnchorDocuments.AnchorPage.class)))
+    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
+    public Uni<Response> list(
+            @QueryParam("projectId")
+                    @Parameter(
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = "019a8c00-1c00-7000-8000-000000000001")
+                    @Nullable
+                    String projectId,
+            @QueryParam("limit")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @Nullable
+                    String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo request) {
+        String workspace = caller.workspace();
+        UUID project = projectId == null ? null : idInQuery(projectId);
+        int rows = Page.limit(limit);
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        return (project == null ? Uni.createFrom().voidItem() : projects.require(workspace, project))
+                .chain(() -> anchors.page(workspace, project, after, rows))
+                .map(page -> page.response(request));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getStyleAnchor", summary = "Read a style anchor")
+    @APIResponse(
+            responseCode = "200",
+            description = "The anchor",
+            content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
+    @APIResponse(responseCode = "304", description = "The client has this version")
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such anchor", content = @Content(mediaType = PROBLEM))
+    public Uni<Response> get(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return anchors.require(caller.workspace(), Ids.inPath(id, "style anchor"))
+                .map(anchor -> {
+                    String tag = ETags.of(anchor.version());
+                    return ETags.notModified(ifNoneMatch, tag)
+                            ? Response.notModified()
+                                    .header(HttpHeaders.ETAG, tag)
+                                    .build()
+                            : Response.ok(anchor).header(HttpHeaders.ETAG, tag).build();
+                });
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(
+            operationId = "patchStyleAnchor",
+            summary = "Change keywords, palette, name or model of a style anchor",
+            description = "JSON Merge Patch. The revision grows when keywords, lighting or palette change.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MergePatch.MEDIA_TYPE,
+                            schema = @Schema(implementation = AnchorDocuments.Patch.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "evening",
+                                            value = "{\"lightingKeywords\": \"low evening sun\", \"model\": null}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The changed anchor",
+            content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
+    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such anchor", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "412",
+            description = "Changed by somebody else; current is in the problem",
+            content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "428", description = "If-Match is missing", content = @Content(mediaType = PROBLEM))
+    public Uni<Response> patch(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        if (patch == null) {
+            throw new Problem(ProblemType.MALFORMED, "Send a merge patch (RFC 7396).");
+        }
+        return writes.patch(caller.workspace(), Ids.inPath(id, "style anchor"), ifMatch, patch)
+                .map(written -> answered(Response.ok(), written).build());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "deleteStyleAnchor", summary = "Delete a style anchor")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such anchor", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "412",
+            description = "If-Match was sent and is stale",
+            content = @Content(mediaType = PROBLEM))
+    public Uni<Response> delete(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return writes.delete(caller.workspace(), Ids.inPath(id, "style anchor"), ifMatch)
+                .map(written -> Response.noContent()
+                        .header(ConsistencyTokens.HEADER, written.position().toString())
+                        .build());
+    }
+
+    private static Response created(Written<StyleAnchorState> written) {
+        // Relative: behind a gateway this service does not know its own address.
+        return answered(Response.status(Response.Status.CREATED), written)
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/style-anchors/" + written.value().id())
+                .build();
+    }
+
+    private static Response.ResponseBuilder answered(
+            Response.ResponseBuilder response, Written<StyleAnchorState> written) {
+        return response.entity(written.value())
+                .header(HttpHeaders.ETAG, ETags.of(written.value().version()))
+                .header(ConsistencyTokens.HEADER, written.position().toString());
+    }
+
+    private static UUID idInQuery(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(ProblemType.MALFORMED, "Send projectId as a UUID.")
+                    .with(new Problem.InvalidValue("projectId", "not a UUID"));
+        }
+    }
+}

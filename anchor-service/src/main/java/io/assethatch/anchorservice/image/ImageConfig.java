@@ -1,0 +1,49 @@
+package io.assethatch.anchorservice.image;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of reference images and of the work on them. */
+@ConfigMapping(prefix = "assethatch.anchor.image")
+public interface ImageConfig {
+    /** Length of a file: 20 MiB, which a 40 MP photograph stays below. */
+    @WithDefault("20971520")
+    long bytesMax();
+
+    /** Width × height; what the largest cameras make. */
+    @WithDefault("40000000")
+    long pixelsMax();
+
+    /** Pixels of the longer side: the largest texture that every engine takes. */
+    @WithDefault("8192")
+    int sideMax();
+
+    /** A JPEG may have this much metadata before its frame header; beyond, it is called damaged. */
+    @WithDefault("1048576")
+    int headerBytesMax();
+
+    /** Images decoded at once; each may need 200 MB for 40 MP of WebP, and the machine has other work. */
+    @WithDefault("2")
+    int decodings();
+
+    /** Images that wait for a decoder; the next sender is asked to come again. */
+    @WithDefault("32")
+    int decodingsQueued();
+
+    /** Ten times what 40 MP take on a slow core. */
+    @WithDefault("10s")
+    Duration decodingDeadline();
+
+    /** Pixels that are looked at; larger images are read at every second, third, … of them. */
+    @WithDefault("4194304")
+    long sampledPixelsMax();
+
+    /** Colours of an extracted palette: as many as a prompt can name and a model heeds. */
+    @WithDefault("16")
+    int paletteColours();
+
+    /** Pixel art with no more colours than this is its own palette, whole. */
+    @WithDefault("32")
+    int paletteColoursExact();
+}
