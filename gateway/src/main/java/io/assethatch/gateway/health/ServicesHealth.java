@@ -8,8 +8,8 @@ import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  * missing; taken out of rotation it would serve nothing.
  */
 @Wellness
-@ApplicationScoped
+@Singleton
 class ServicesHealth implements AsyncHealthCheck {
 
     private static final String READY = "/q/health/ready";
@@ -31,7 +31,7 @@ class ServicesHealth implements AsyncHealthCheck {
     @Inject
     ServicesHealth(Vertx vertx, Upstreams upstreams, HealthConfig config) {
         this.upstreams = upstreams;
-        this.fetch = new DocumentFetch(vertx, config.healthTimeout(), config.healthBytesMax());
+        this.fetch = new DocumentFetch(vertx, "health", config.healthTimeout(), config.healthBytesMax());
     }
 
     @Override

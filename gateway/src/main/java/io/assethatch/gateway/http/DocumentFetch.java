@@ -25,10 +25,15 @@ public final class DocumentFetch {
     private final Duration timeout;
     private final int bytesMax;
 
-    public DocumentFetch(Vertx vertx, Duration timeout, int bytesMax) {
+    /**
+     * @param purpose names this client in metrics
+     */
+    public DocumentFetch(Vertx vertx, String purpose, Duration timeout, int bytesMax) {
         // Seldom used: a kept connection would mostly be found closed, and a restarted service be taken for a dead one.
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int) timeout.toMillis()));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMetricsName("http|" + purpose)
+                .setKeepAlive(false)
+                .setConnectTimeout((int) timeout.toMillis()));
         this.timeout = timeout;
         this.bytesMax = bytesMax;
     }

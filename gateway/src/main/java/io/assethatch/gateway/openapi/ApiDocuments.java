@@ -12,8 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * old. A service that is down is described by its last document; one that was never seen is missing, and the document says
  * so under {@code x-unavailable}: a tool that needs all of it can tell, everybody else gets on.
  */
-@ApplicationScoped
+@Singleton
 class ApiDocuments {
 
     private static final Logger LOG = Logger.getLogger(ApiDocuments.class);
@@ -54,7 +54,7 @@ class ApiDocuments {
         this.upstreams = upstreams;
         this.config = config;
         this.mapper = mapper;
-        this.fetch = new DocumentFetch(vertx, config.timeout(), config.documentBytesMax());
+        this.fetch = new DocumentFetch(vertx, "openapi", config.timeout(), config.documentBytesMax());
         this.own = ownDocument(mapper);
     }
 

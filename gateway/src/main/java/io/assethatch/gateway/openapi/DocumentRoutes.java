@@ -8,15 +8,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** {@code /openapi.json}, the contract of the HTTP API, and {@code /asyncapi.json}, that of the events. */
-@ApplicationScoped
+@Singleton
 class DocumentRoutes {
 
     private static final String PUBLIC_FOR_A_MINUTE = "public, max-age=60";

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Sends requests on to the services, with one connection pool for each: a slow service must not use up the others' share. */
-@ApplicationScoped
+@Singleton
 class Forwarder {
 
     private static final ProxyOptions PROXY_OPTIONS = new ProxyOptions().setSupportWebSocket(false);
@@ -45,7 +45,7 @@ class Forwarder {
 
     private static HttpClientOptions options(RoutingConfig config, Upstream upstream) {
         return new HttpClientOptions()
-                .setMetricsName(upstream.serviceName())
+                .setMetricsName("http|" + upstream.serviceName())
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setKeepAliveTimeout((int) config.keepAliveTimeout().toSeconds())
                 .setReadIdleTimeout((int) config.streamIdleTimeout().toSeconds())

@@ -11,9 +11,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * The first to see every request. It refuses what breaks the rules, sends on what a service owns, and leaves the rest to
  * the gateway's own routes; what none of them wants is 404.
  */
-@ApplicationScoped
+@Singleton
 class Gate {
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
@@ -78,7 +78,7 @@ class Gate {
             ctx.next();
         } else if (request.version() == HttpVersion.HTTP_1_0) {
             // It knows no chunks, so bodies of unknown length would have to be collected first.
-            Problem.of(ProblemCode.HTTP_VERSION_UNSUPPORTED, "Bodies are streamed; use HTTP/1.1 or HTTP/2.")
+            Problem.of(ProblemCode.HTTP_VERSION_UNSUPPORTED, "Bodies are streamed; use HTTP/1.1.")
                     .answer(request);
         } else {
             ways.get(owner.get()).handle(ctx);

@@ -2,7 +2,6 @@ package io.assethatch.gateway.routing;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 
 /**
  * The part of a body that nobody wants when the answer is already sent. Closing the connection at once would reset it, and
@@ -24,10 +23,6 @@ final class Leftover {
     /** Reads and forgets the rest, up to the bounds; then closes the connection. */
     void discard() {
         if (request.isEnded()) {
-            return;
-        }
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
             return;
         }
         long timer = vertx.setTimer(config.refusedBodyTimeout().toMillis(), fired -> close());

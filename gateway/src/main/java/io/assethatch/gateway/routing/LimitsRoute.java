@@ -5,13 +5,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** {@code GET /api/limits}: the bounds that the gateway holds every request to, as they are configured here. */
-@ApplicationScoped
+@Singleton
 class LimitsRoute {
 
     private final JsonObject limits;

@@ -5,7 +5,6 @@ import io.assethatch.gateway.http.ProblemCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +52,7 @@ final class RequestRules {
         if (!request.uri().startsWith("/")) {
             return problem(ProblemCode.MALFORMED_REQUEST, "The request target is a path that begins with a slash.");
         }
-        if (request.version() != HttpVersion.HTTP_2
-                && request.headers().getAll(HttpHeaders.HOST).size() != 1) {
+        if (request.headers().getAll(HttpHeaders.HOST).size() != 1) {
             return problem(ProblemCode.MALFORMED_REQUEST, "A request has one Host header.");
         }
         var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
@@ -96,9 +94,7 @@ final class RequestRules {
             // The decoder has refused what is no number before.
             return Long.parseLong(length.strip());
         }
-        boolean unknown = request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || request.version() == HttpVersion.HTTP_2 && !request.isEnded();
-        return unknown ? -1 : 0;
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? -1 : 0;
     }
 
     private static long headerBytes(HttpServerRequest request) {

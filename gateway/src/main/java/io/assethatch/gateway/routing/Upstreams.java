@@ -1,15 +1,15 @@
 package io.assethatch.gateway.routing;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
 /** The addresses of the services. */
-@ApplicationScoped
+@Singleton
 public class Upstreams {
 
     private final Map<Upstream, URI> addresses = new EnumMap<>(Upstream.class);

@@ -3,8 +3,8 @@ package io.assethatch.gateway.session;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Cross-origin resource sharing (WHATWG Fetch) for the configured origins, and for no other. */
-@ApplicationScoped
+@Singleton
 public class CrossOrigin {
 
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";

@@ -12,8 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Decides who a request acts for. With a token: whom the verified token names. Without one: nobody, or in local mode the
  * workspace {@code local}, if the request was sent to this machine by no other site.
  */
-@ApplicationScoped
+@Singleton
 public class Doorkeeper {
 
     private static final Set<String> LOOPBACK_HOSTS =
@@ -145,7 +145,7 @@ public class Doorkeeper {
         var address = identity.jwksUrl()
                 .orElseThrow(() -> new ConfigurationException(
                         "assethatch.identity.jwks-url is missing: without local mode tokens need an issuer."));
-        var fetch = new DocumentFetch(vertx, identity.jwksTimeout(), identity.jwksBytesMax());
+        var fetch = new DocumentFetch(vertx, "issuer-keys", identity.jwksTimeout(), identity.jwksBytesMax());
         return new RemoteKeys(address, fetch, identity.jwksMaxAge(), identity.jwksMinInterval(), Clock.systemUTC());
     }
 

@@ -10,13 +10,13 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/session}: who am I, and in local mode a token; {@code /.well-known/jwks.json} for the services. */
-@ApplicationScoped
+@Singleton
 class SessionRoutes {
 
     private final Doorkeeper doorkeeper;
@@ -134,8 +134,7 @@ class SessionRoutes {
         try {
             return new Workspace((String) name);
         } catch (IllegalArgumentException broken) {
-            throw new WrongBody(
-                    Problem.of(ProblemCode.INVALID_INPUT, Workspace.RULE).at("/workspace"));
+            throw new WrongBody(Problem.of(ProblemCode.INVALID, Workspace.RULE).at("/workspace"));
         }
     }
 

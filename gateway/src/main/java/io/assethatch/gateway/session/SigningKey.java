@@ -1,5 +1,6 @@
 package io.assethatch.gateway.session;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ record SigningKey(RsaJsonWebKey jwk) {
     }
 
     /** The configured key file is of no use; the message says which and why. */
-    static final class UnusableKeyFile extends RuntimeException {
+    static final class UnusableKeyFile extends ConfigurationException {
         UnusableKeyFile(Path file, String why, Exception cause) {
             super("assethatch.gateway.signing-key-file=" + file + ": " + why, cause);
         }

@@ -248,6 +248,20 @@ class StreamingTest {
     }
 
     @Test
+    void anInvitationToHttp2IsIgnored() throws IOException {
+        try (var service = TestService.echo(SERVICE);
+                var raw = new RawHttp(gateway.getPort())) {
+            raw.send(
+                    "POST /api/style-anchors HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+                            + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\nhello");
+
+            assertTrue(raw.head().startsWith("HTTP/1.1 200 "));
+            String echoed = raw.readUntil("\"body\":\"hello\"");
+            assertFalse(echoed.contains("upgrade") || echoed.contains("http2-settings"), echoed);
+        }
+    }
+
+    @Test
     void oldHttpIsRefused() throws IOException {
         try (var raw = new RawHttp(gateway.getPort())) {
             String head = raw.send("GET /api/style-anchors HTTP/1.0\r\nHost: localhost\r\n\r\n")
