@@ -33,7 +33,19 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
             @Nullable String variant,
             @Nullable String type,
             @Nullable String description,
-            @Nullable Movement mobility) {}
+            @Nullable Movement mobility) {
+        static Item of(PlanEntry entry) {
+            Mobility mobility = entry.mobility();
+            return new Item(
+                    entry.id(),
+                    entry.category(),
+                    entry.name(),
+                    entry.variant(),
+                    entry.type().word(),
+                    entry.description(),
+                    new Movement(mobility.kind().word(), mobility.directions(), mobility.frames()));
+        }
+    }
 
     /**
      * @param kind static, moveable or animated
@@ -44,6 +56,12 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
             @Nullable String kind,
             @Nullable Integer directions,
             @Nullable Integer frames) {}
+
+    static PlanDocument of(String title, List<PlannedAsset> assets) {
+        return new PlanDocument(
+                title.isEmpty() ? null : title,
+                assets.stream().map(PlannedAsset::entry).map(Item::of).toList());
+    }
 
     /** What the document says, under the same rules as a plan in markdown; findings bear JSON pointers. */
     ParsedPlan parsed(PlanLimits limits) {
@@ -98,7 +116,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
             }
             return Optional.of(new PlanEntry(
                     item.id(),
-                    item.id() != null,
+                    false,
                     SemanticId.of(SemanticId.stem(null, category, name), variant),
                     category,
                     name,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One planned asset as a plan asks for it: an asset without variants, or one variant.
  *
  * @param id given by a plan in JSON; null in markdown
- * @param pinned whether the plan itself fixed the semantic id
+ * @param pinned whether a slug of the plan fixed the semantic id
  * @param description what Description and its kin said, joined by new lines
  */
 record PlanEntry(

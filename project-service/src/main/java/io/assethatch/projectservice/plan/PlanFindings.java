@@ -1,10 +1,14 @@
 package io.assethatch.projectservice.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Collects findings in order up to a bound; what goes beyond is counted in the last one. */
+/** Collects findings up to a bound and gives them in the order of the text; what goes beyond is counted in the last one. */
 final class PlanFindings {
+    private static final Comparator<PlanFinding> IN_TEXT =
+            Comparator.comparing(PlanFinding::line, Comparator.nullsLast(Comparator.naturalOrder()));
+
     private final int max;
     private final List<PlanFinding> findings = new ArrayList<>();
     private int beyond;
@@ -22,6 +26,8 @@ final class PlanFindings {
     }
 
     List<PlanFinding> list() {
+        // An asset's duplicates are found when it ends, after the faults of its lines.
+        findings.sort(IN_TEXT);
         if (beyond == 0) {
             return List.copyOf(findings);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class PlanIdentity {
     private final List<PlanEntry> entries;
     private final @Nullable KnownAsset[] matches;
     private final Set<UUID> taken = new HashSet<>();
+    private final Set<Integer> settled = new HashSet<>();
 
     private PlanIdentity(List<KnownAsset> known, List<PlanEntry> entries) {
         this.known = known;
@@ -37,6 +39,8 @@ final class PlanIdentity {
     static List<@Nullable KnownAsset> match(List<KnownAsset> known, List<PlanEntry> entries) {
         var identity = new PlanIdentity(known, entries);
         identity.byKey(KnownAsset::id, PlanEntry::id);
+        // An id that nobody knows is a new asset's; names must not lead it to another.
+        identity.settle(entry -> entry.id() != null);
         identity.byKey(KnownAsset::semanticId, entry -> entry.pinned() ? entry.semanticId() : null);
         identity.byKey(
                 asset -> List.of(asset.category(), asset.name(), asset.variant()),
@@ -99,9 +103,15 @@ final class PlanIdentity {
         });
     }
 
+    private void settle(Predicate<PlanEntry> isSettled) {
+        IntStream.range(0, entries.size())
+                .filter(i -> isSettled.test(entries.get(i)))
+                .forEach(settled::add);
+    }
+
     private List<Integer> unmatched() {
         return IntStream.range(0, matches.length)
-                .filter(i -> matches[i] == null)
+                .filter(i -> matches[i] == null && !settled.contains(i))
                 .boxed()
                 .toList();
     }

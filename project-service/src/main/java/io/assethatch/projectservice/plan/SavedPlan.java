@@ -1,0 +1,19 @@
+package io.assethatch.projectservice.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.assethatch.contracts.state.PlannedAssetState;
+import java.util.List;
+
+/**
+ * The answer to a saved plan.
+ *
+ * @param version of the plan; its ETag
+ * @param assets in plan order
+ * @param created whether the project had no plan before
+ */
+record SavedPlan(
+        long version,
+        List<PlannedAssetState> assets,
+        List<PlanFinding> warnings,
+        PlanChanges changes,
+        @JsonIgnore boolean created) {}

@@ -1,0 +1,357 @@
+package io.assethatch.projectservice.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assethatch.contracts.state.ProjectState;
+import io.assethatch.feed.ChangeFeed;
+import io.assethatch.feed.FeedTransaction;
+import io.assethatch.feed.Written;
+import io.assethatch.kit.http.ConsistencyTokens;
+import io.assethatch.kit.http.Cursor;
+import io.assethatch.kit.http.ETags;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.MergePatch;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.identity.Caller;
+import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.ProblemType;
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Projects over HTTP. */
+@Path("/api/projects")
+@Produces(MediaType.APPLICATION_JSON)
+class ProjectResource {
+    private static final ProblemType PHASE_JUMP =
+            new ProblemType("phase-jump", 409, "A phase moves one step at a time");
+
+    private final Projects projects;
+    private final ChangeFeed feed;
+    private final Caller caller;
+    private final StyleAnchorCheck anchorCheck;
+    private final List<ProjectPart> parts;
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    ProjectResource(
+            Projects projects,
+            ChangeFeed feed,
+            Caller caller,
+            StyleAnchorCheck anchorCheck,
+            @All List<ProjectPart> parts,
+            ObjectMapper json,
+            Validator validator) {
+        this.projects = projects;
+        this.feed = feed;
+        this.caller = caller;
+        this.anchorCheck = anchorCheck;
+        this.parts = parts;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    @POST
+    @Operation(operationId = "createProject", summary = "Create a project with an id of the server's")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created; Location, ETag and Consistency-Token are set",
+            content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
+    @APIResponse(
+            responseCode = "400",
+            description = "malformed-request: no JSON object, a wrong type or an unknown member")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "413", description = "body-too-large")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type")
+    @APIResponse(responseCode = "422", description = "invalid: a value breaks a rule; errors name it by pointer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> create(@Valid @Nullable NewProject asked) {
+        return create(Ids.next(), required(asked));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            operationId = "createProjectWithId",
+            summary = "Create a project with an id of the client's, a UUIDv7",
+            description = "For clients that work offline. If-None-Match: * is required; a second attempt is a 412.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
+    @APIResponse(responseCode = "400", description = "malformed-request")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found: the id is no UUID")
+    @APIResponse(responseCode = "409", description = "id-was-used: by a deleted project, or out of the caller's sight")
+    @APIResponse(responseCode = "412", description = "edit-conflict: the project exists; current shows it")
+    @APIResponse(responseCode = "422", description = "invalid")
+    @APIResponse(responseCode = "428", description = "precondition-required: If-None-Match: * is missing")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> createWithId(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @Valid @Nullable NewProject asked) {
+        if (!"*".equals(ifNoneMatch)) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "PUT creates a project: send If-None-Match: *. To change one, use PATCH.");
+        }
+        return create(Ids.chosen(Ids.inPath(id, "project")), required(asked));
+    }
+
+    @GET
+    @WithSession
+    @Operation(operationId = "listProjects", summary = "List projects, last change first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; Link rel=next and nextCursor lead to the next one",
+            content = @Content(schema = @Schema(implementation = ProjectPage.class), example = ProjectExamples.PAGE))
+    @APIResponse(responseCode = "400", description = "malformed-request: limit or cursor")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200")
+    public Uni<Response> list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        int shown = Page.limit(limit);
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        return projects.page(caller.workspace(), after, shown + 1)
+                .map(rows -> rows.stream().map(Project::state).toList())
+                .map(states -> Page.of(states, shown, state -> state, s -> new Cursor(s.updatedAt(), s.id())))
+                .map(page -> page.response(uri));
+    }
+
+    @GET
+    @Path("/{id}")
+    @WithSession
+    @Operation(operationId = "getProject", summary = "Get a project")
+    @APIResponse(
+            responseCode = "200",
+            description = "The project; its ETag is its version",
+            content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
+    @APIResponse(responseCode = "304", description = "The client has this version")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public Uni<Response> get(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return projects.required(caller.workspace(), Ids.inPath(id, "project")).map(project -> {
+            String tag = ETags.of(project.version());
+            return ETags.notModified(ifNoneMatch, tag)
+                    ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
+                    : Response.ok(project.state()).header(HttpHeaders.ETAG, tag).build();
+        });
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(
+            operationId = "editProject",
+            summary = "Change members of a project by merge patch",
+            description = "If-Match with the version that was read is required. A phase moves one step at a time.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MergePatch.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProjectEdit.class),
+                            example = ProjectExamples.PATCH))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
+    @APIResponse(responseCode = "400", description = "malformed-request")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found: the project, or the style anchor that the patch names")
+    @APIResponse(responseCode = "409", description = "phase-jump: allowed names the phases it may move to")
+    @APIResponse(responseCode = "412", description = "edit-conflict: current shows the project as it is")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type")
+    @APIResponse(responseCode = "422", description = "invalid")
+    @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
+    @APIResponse(responseCode = "503", description = "anchor-service-unavailable: the style anchor cannot be checked")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    public Uni<Response> edit(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        String workspace = caller.workspace();
+        UUID projectId = Ids.inPath(id, "project");
+        return Panache.withSession(() -> projects.required(workspace, projectId))
+                .map(Project::state)
+                .invoke(before -> requireMatch(ifMatch, before))
+                .chain(before -> {
+                    ProjectEdit edit = edited(before, required(patch));
+                    return checkAnchor(workspace, before, edit).chain(() -> write(workspace, before, ifMatch, edit));
+                });
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "deleteProject", summary = "Delete a project and everything that belongs to it")
+    @APIResponse(responseCode = "204", description = "Gone; its id is never used again")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "412", description = "edit-conflict: If-Match was sent and names another version")
+    public Uni<Response> delete(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        UUID projectId = Ids.inPath(id, "project");
+        return feed.write(
+                        caller.workspace(),
+                        tx -> projects.locked(tx, projectId)
+                                .invoke(project ->
+                                        ETags.refuseMismatch(ifMatch, ETags.of(project.version()), project::state))
+                                .call(() -> deleteParts(tx, projectId))
+                                .invoke(tx::delete)
+                                .chain(project -> tx.session().remove(project)))
+                .map(written -> Response.noContent()
+                        .header(ConsistencyTokens.HEADER, written.position())
+                        .build());
+    }
+
+    private static <T> T required(@Nullable T body) {
+        if (body == null || (body instanceof JsonNode node && !node.isObject())) {
+            throw new Problem(ProblemType.MALFORMED, "Send a JSON object as the body.");
+        }
+        return body;
+    }
+
+    private Uni<Void> deleteParts(FeedTransaction tx, UUID projectId) {
+        Uni<Void> deleted = Uni.createFrom().voidItem();
+        for (ProjectPart part : parts) {
+            deleted = deleted.chain(() -> part.deleteAll(tx, projectId));
+        }
+        return deleted;
+    }
+
+    private Uni<Response> create(UUID id, NewProject asked) {
+        String workspace = caller.workspace();
+        return feed.write(
+                        workspace,
+                        tx -> projects.inWorkspace(workspace, id)
+                                .invoke(ProjectResource::refuseSecond)
+                                .map(nothing -> new Project(id, workspace, asked, now()))
+                                .call(tx.session()::persist)
+                                .invoke(tx::put))
+                .map(written -> created(new Written<>(written.value().state(), written.position())))
+                .onFailure(org.hibernate.exception.ConstraintViolationException.class)
+                .recoverWithUni(() -> refuseTaken(workspace, id));
+    }
+
+    /** Somebody was faster: a project of this workspace is shown, that of another stays unseen. */
+    private Uni<Response> refuseTaken(String workspace, UUID id) {
+        return Panache.withSession(() -> projects.inWorkspace(workspace, id))
+                .invoke(ProjectResource::refuseSecond)
+                .chain(() -> Uni.createFrom().failure(new Problem(ProblemType.ID_WAS_USED, "Choose another id.")));
+    }
+
+    private static void refuseSecond(@Nullable Project existing) {
+        if (existing != null) {
+            throw new Problem(ProblemType.EDIT_CONFLICT, "Nothing was written: there is a project with this id.")
+                    .with("current", existing.state());
+        }
+    }
+
+    private static Response created(Written<ProjectState> written) {
+        return answer(
+                Response.created(URI.create("/api/projects/" + written.value().id())), written);
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Written<ProjectState> written) {
+        return response.entity(written.value())
+                .header(HttpHeaders.ETAG, ETags.of(written.value().version()))
+                .header(ConsistencyTokens.HEADER, written.position())
+                .build();
+    }
+
+    private static void requireMatch(@Nullable String ifMatch, ProjectState current) {
+        ETags.requireMatch(ifMatch, ETags.of(current.version()), () -> current);
+    }
+
+    /** Fails like a body that was sent whole: 400 for wrong types and unknown members, 422 for values that break a rule. */
+    private ProjectEdit edited(ProjectState before, JsonNode patch) {
+        JsonNode merged = MergePatch.apply(json.valueToTree(ProjectEdit.of(before)), patch);
+        ProjectEdit edit;
+        try {
+            edit = json.treeToValue(merged, ProjectEdit.class);
+        } catch (JsonProcessingException e) {
+            throw new BadRequestException(e);
+        }
+        Set<ConstraintViolation<ProjectEdit>> violations = validator.validate(edit);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return edit;
+    }
+
+    /** Before the transaction: nothing slow belongs inside of it. */
+    private Uni<Void> checkAnchor(String workspace, ProjectState before, ProjectEdit edit) {
+        UUID anchorId = edit.styleAnchorId();
+        return anchorId == null || anchorId.equals(before.styleAnchorId())
+                ? Uni.createFrom().voidItem()
+                : anchorCheck.check(workspace, before.id(), anchorId);
+    }
+
+    /** What was read may have changed since; the version decides again, under the row's lock. */
+    private Uni<Response> write(String workspace, ProjectState before, @Nullable String ifMatch, ProjectEdit edit) {
+        return feed.write(
+                        workspace,
+                        tx -> projects.locked(tx, before.id()).invoke(project -> {
+                            ETags.requireMatch(
+                                    "*".equals(ifMatch) ? ETags.of(before.version()) : ifMatch,
+                                    ETags.of(project.version()),
+                                    project::state);
+                            if (apply(project, edit)) {
+                                tx.put(project);
+                            }
+                        }))
+                .map(written ->
+                        answer(Response.ok(), new Written<>(written.value().state(), written.position())));
+    }
+
+    private static boolean apply(Project project, ProjectEdit edit) {
+        try {
+            return project.edit(edit, now());
+        } catch (PhaseJump jump) {
+            throw new Problem(PHASE_JUMP, "Move to one of: " + String.join(", ", jump.allowed()) + ".")
+                    .with("allowed", jump.allowed());
+        }
+    }
+
+    /** As precise as the database keeps it, so that an answer equals what is read later. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}
