@@ -82,8 +82,9 @@ final class Api {
                 .multiPart(
                         "anchor",
                         "anchor.json",
-                        "{\"projectId\": \"%s\", \"styleKeywords\": \"%s\"}".formatted(projectId, keywords).getBytes(
-                                StandardCharsets.UTF_8),
+                        "{\"projectId\": \"%s\", \"styleKeywords\": \"%s\"}"
+                                .formatted(projectId, keywords)
+                                .getBytes(StandardCharsets.UTF_8),
                         "application/json")
                 .post("/api/style-anchors");
     }

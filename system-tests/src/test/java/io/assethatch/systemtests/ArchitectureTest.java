@@ -43,7 +43,8 @@ class ArchitectureTest {
 
     @BeforeAll
     static void readTheProduct() {
-        var folders = SERVICES.keySet().stream().map(ArchitectureTest::classesOf).toList();
+        var folders =
+                SERVICES.keySet().stream().map(ArchitectureTest::classesOf).toList();
         var all = new java.util.ArrayList<>(folders);
         LIBRARIES.forEach(library -> all.add(classesOf(library)));
         product = new ClassFileImporter().importPaths(all);
@@ -52,13 +53,15 @@ class ArchitectureTest {
     @TestFactory
     List<DynamicTest> noServiceDependsOnAnother() {
         return SERVICES.entrySet().stream()
-                .map(service -> DynamicTest.dynamicTest(service.getKey(), () -> noClasses()
-                        .that()
-                        .resideInAPackage(service.getValue() + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(others(service.getValue()))
-                        .check(product)))
+                .map(service -> DynamicTest.dynamicTest(
+                        service.getKey(),
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(service.getValue() + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(others(service.getValue()))
+                                .check(product)))
                 .toList();
     }
 
@@ -144,10 +147,12 @@ class ArchitectureTest {
     @TestFactory
     List<DynamicTest> featuresDoNotGoRoundInCircles() {
         return SERVICES.entrySet().stream()
-                .map(service -> DynamicTest.dynamicTest(service.getKey(), () -> slices().matching(service.getValue() + ".(*)..")
-                        .should()
-                        .beFreeOfCycles()
-                        .check(product)))
+                .map(service -> DynamicTest.dynamicTest(
+                        service.getKey(),
+                        () -> slices().matching(service.getValue() + ".(*)..")
+                                .should()
+                                .beFreeOfCycles()
+                                .check(product)))
                 .toList();
     }
 

@@ -101,14 +101,8 @@ class BadInputIT {
         String projectId = api.createProject("Bad images").getString("id");
         byte[] large = Arrays.copyOf(Pictures.anchor(1), 30_000_000);
         problem(api.createAnchor(projectId, large, "x"), equalTo(413), "body-too-large");
-        problem(
-                api.createAnchor(projectId, "this is no image".getBytes(), "x"),
-                oneOf(415, 422),
-                null);
-        problem(
-                api.createAnchor(projectId, Arrays.copyOf(Pictures.anchor(1), 300), "x"),
-                oneOf(415, 422),
-                null);
+        problem(api.createAnchor(projectId, "this is no image".getBytes(), "x"), oneOf(415, 422), null);
+        problem(api.createAnchor(projectId, Arrays.copyOf(Pictures.anchor(1), 300), "x"), oneOf(415, 422), null);
 
         api.request()
                 .get("/api/style-anchors?projectId=" + projectId)
@@ -153,10 +147,7 @@ class BadInputIT {
         int before = projectsNamed("Without database");
         running.stack().postgres().stop();
         try {
-            problem(
-                    json("{\"name\": \"Without database\"}").post("/api/projects"),
-                    equalTo(503),
-                    "store-unavailable");
+            problem(json("{\"name\": \"Without database\"}").post("/api/projects"), equalTo(503), "store-unavailable");
             problem(api.request().get("/api/projects"), equalTo(503), "store-unavailable");
         } finally {
             running.stack().postgres().start();

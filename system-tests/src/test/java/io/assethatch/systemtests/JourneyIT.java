@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** From a described game to its images, over the packaged product, with everything restarted on the way. */
 class JourneyIT {
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             # Little farm
 
             ## Characters
@@ -84,18 +83,25 @@ class JourneyIT {
         running.restart();
 
         Api after = running.api();
-        after.request()
-                .get("/api/projects/" + projectId)
-                .then()
-                .statusCode(200)
-                .body("name", equalTo("Little farm"));
-        assertEquals(PLAN, new String(after.request().accept("text/markdown").get("/api/projects/" + projectId + "/plan").asByteArray(), StandardCharsets.UTF_8));
+        after.request().get("/api/projects/" + projectId).then().statusCode(200).body("name", equalTo("Little farm"));
+        assertEquals(
+                PLAN,
+                new String(
+                        after.request()
+                                .accept("text/markdown")
+                                .get("/api/projects/" + projectId + "/plan")
+                                .asByteArray(),
+                        StandardCharsets.UTF_8));
         assertArrayEquals(reference, after.bytes("/api/style-anchors/" + anchorId + "/image"));
         assertEquals(planned.size(), images.size());
         images.forEach((path, bytes) -> assertArrayEquals(bytes, after.bytes(path), path));
         assertEquals(
                 planned.size(),
-                after.request().get("/api/assets?projectId=" + projectId).jsonPath().getList("items").size());
+                after.request()
+                        .get("/api/assets?projectId=" + projectId)
+                        .jsonPath()
+                        .getList("items")
+                        .size());
     }
 
     /** One generation from its request to its bytes; answers them by their path. */

@@ -20,8 +20,8 @@ class RecoveryIT {
 
     @Test
     void finishesEveryGenerationOnceAfterAKill() {
-        try (RunningStack running = RunningStack.start(options -> options.environment(
-                StackService.GENERATION_SERVICE, Map.of("GENERATION_PLACEHOLDER_LATENCY", "2s")))) {
+        try (RunningStack running = RunningStack.start(options ->
+                options.environment(StackService.GENERATION_SERVICE, Map.of("GENERATION_PLACEHOLDER_LATENCY", "2s")))) {
             Api api = running.api();
             String projectId = api.createProject("Killed in the middle").getString("id");
             api.putPlan(
@@ -29,7 +29,8 @@ class RecoveryIT {
                     IntStream.range(0, GENERATIONS)
                             .mapToObj(i -> "- Gem " + i)
                             .collect(Collectors.joining("\n", "## Items\n", "\n")));
-            String token = api.createAnchor(projectId, Pictures.anchor(3), "gems").header(Api.TOKEN);
+            String token =
+                    api.createAnchor(projectId, Pictures.anchor(3), "gems").header(Api.TOKEN);
             List<String> ids = new ArrayList<>();
             for (Map<String, Object> asset : api.plannedAssets(projectId)) {
                 ids.add(api.request()
@@ -44,7 +45,8 @@ class RecoveryIT {
             }
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> ids.stream()
-                            .anyMatch(id -> api.generation(id).getString("status").equals("running")));
+                            .anyMatch(
+                                    id -> api.generation(id).getString("status").equals("running")));
 
             running.stack().kill9(StackService.GENERATION_SERVICE);
             running.stack().awaitReady(StackService.GENERATION_SERVICE);
@@ -52,7 +54,8 @@ class RecoveryIT {
             await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> ids.stream()
-                            .allMatch(id -> api.generation(id).getString("status").equals("succeeded")));
+                            .allMatch(
+                                    id -> api.generation(id).getString("status").equals("succeeded")));
             List<Map<String, Object>> made = api.request()
                     .get("/api/assets?limit=200&projectId=" + projectId)
                     .jsonPath()

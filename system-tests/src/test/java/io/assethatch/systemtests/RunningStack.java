@@ -30,8 +30,8 @@ final class RunningStack implements AutoCloseable {
     static RunningStack start(UnaryOperator<StackOptions> adapted) {
         try {
             Path data = Files.createTempDirectory("assethatch-it");
-            return new RunningStack(adapted.apply(
-                    StackOptions.of(Checkout.ROOT).data(data).freePorts()));
+            return new RunningStack(
+                    adapted.apply(StackOptions.of(Checkout.ROOT).data(data).freePorts()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

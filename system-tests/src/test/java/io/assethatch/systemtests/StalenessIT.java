@@ -30,8 +30,11 @@ class StalenessIT {
             for (int round = 1; round <= ROUNDS; round++) {
                 Map<String, Object> change = round % 2 == 0
                         ? Map.of("styleKeywords", "style " + round)
-                        : Map.of("styleKeywords", "style " + round, "colorPalette", List.of(
-                                "#1b1b2f", "#8fb9aa", "#e0a96d", "#%06x".formatted(round)));
+                        : Map.of(
+                                "styleKeywords",
+                                "style " + round,
+                                "colorPalette",
+                                List.of("#1b1b2f", "#8fb9aa", "#e0a96d", "#%06x".formatted(round)));
                 Response patched = api.request()
                         .contentType("application/merge-patch+json")
                         .header("If-Match", etag)
@@ -40,11 +43,11 @@ class StalenessIT {
                 patched.then().statusCode(200);
                 etag = patched.header("ETag");
 
-                JsonPath generation =
-                        api.generate(projectId, planned.get(0).get("id"), patched.header(Api.TOKEN));
+                JsonPath generation = api.generate(projectId, planned.get(0).get("id"), patched.header(Api.TOKEN));
 
                 assertEquals("succeeded", generation.getString("status"), generation.prettify());
-                boolean fresh = generation.getLong("inputs.anchorRevision") == patched.jsonPath().getLong("revision")
+                boolean fresh = generation.getLong("inputs.anchorRevision")
+                                == patched.jsonPath().getLong("revision")
                         && generation.getString("prompt").contains("style " + round);
                 stale += fresh ? 0 : 1;
             }
