@@ -134,8 +134,8 @@ final class Armoury {
     private static void staff(Pen square, Swatches swatches, Words words, Dice dice) {
         Pen pen = across(square);
         Ramp wood = handle(pen, swatches);
-        Ramp orb =
-                swatches.ramp(words.colour().orElse(dice.oneOf(Material.SKY, Material.PURPLE, Material.GREEN)), wood);
+        Ramp orb = swatches.ramp(
+                words.colour().orElse(swatches.oneOf(dice, Material.SKY, Material.PURPLE, Material.GREEN)), wood);
         Ramp gold = swatches.ramp(Material.GOLD, orb);
         pen.limb(gold, 11, 6.6, 16, 9.4, 1.4, 1.8);
         pen.limb(gold, 21, 6.6, 16, 9.4, 1.4, 1.8);
@@ -166,8 +166,8 @@ final class Armoury {
 
     private static void shield(Pen pen, Swatches swatches, Words words, Dice dice) {
         Ramp steel = swatches.ramp(Material.STEEL);
-        Ramp field =
-                swatches.ramp(words.colour().orElse(dice.oneOf(Material.BLUE, Material.RED, Material.GREEN)), steel);
+        Ramp field = swatches.ramp(
+                words.colour().orElse(swatches.oneOf(dice, Material.BLUE, Material.RED, Material.GREEN)), steel);
         Ramp sign = swatches.ramp(Material.GOLD, field, steel);
         pen.polygon(steel, 2, 2, 16, 0, 30, 2, 29, 17, 24, 26, 16, 32, 8, 26, 3, 17);
         pen.polygon(field, 5, 5, 16, 3.4, 27, 5, 26, 16.4, 22, 23.6, 16, 28, 10, 23.6, 6, 16.4);

@@ -2,6 +2,7 @@ package io.assethatch.generationservice.provider.placeholder;
 
 import io.assethatch.generationservice.imaging.PixelImage;
 import io.assethatch.generationservice.imaging.PixelSize;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,10 @@ final class Canvas {
         return x >= 0 && y >= 0 && x < width && y < height && ramp[y * width + x] != null;
     }
 
+    int partAt(int x, int y) {
+        return part[y * width + x];
+    }
+
     void set(int x, int y, Ramp material, double amount, int partNumber) {
         int i = y * width + x;
         ramp[i] = material;
@@ -62,6 +67,32 @@ final class Canvas {
 
     void clear(int x, int y) {
         ramp[y * width + x] = null;
+    }
+
+    /** Lowers everything until it stands on the inset: a common baseline for all poses. */
+    void settle() {
+        int lowest = height - 1;
+        while (lowest > 0 && !anyCoveredIn(lowest)) {
+            lowest--;
+        }
+        int drop = height - inset - 1 - lowest;
+        if (drop <= 0) {
+            return;
+        }
+        int shift = drop * width;
+        System.arraycopy(ramp, 0, ramp, shift, ramp.length - shift);
+        System.arraycopy(light, 0, light, shift, light.length - shift);
+        System.arraycopy(part, 0, part, shift, part.length - shift);
+        Arrays.fill(ramp, 0, shift, null);
+    }
+
+    private boolean anyCoveredIn(int row) {
+        for (int x = 0; x < width; x++) {
+            if (covered(x, row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Darkens what lies right of or under a part in front: parts of one colour stay apart. */
@@ -104,38 +135,6 @@ final class Canvas {
                 set(i % width, i / width, ink, 0.5, nextPart());
             }
         }
-    }
-
-    /**
-     * Turns a picture that repeats itself so that its edges lie where neighbours differ least: a joint between two
-     * bricks, say, is better inside than at the edge.
-     */
-    void rollToQuietEdges() {
-        int[] across = new int[width];
-        int[] down = new int[height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                across[x] += colourAt(x, y) == colourAt((x + width - 1) % width, y) ? 0 : 1;
-                down[y] += colourAt(x, y) == colourAt(x, (y + height - 1) % height) ? 0 : 1;
-            }
-        }
-        int left = quietest(across);
-        int top = quietest(down);
-        Ramp[] oldRamp = ramp.clone();
-        double[] oldLight = light.clone();
-        for (int i = 0; i < oldRamp.length; i++) {
-            int from = (i / width + top) % height * width + (i % width + left) % width;
-            ramp[i] = oldRamp[from];
-            light[i] = oldLight[from];
-        }
-    }
-
-    private static int quietest(int[] changes) {
-        int best = 0;
-        for (int i = 0; i < changes.length; i++) {
-            best = changes[i] < changes[best] ? i : best;
-        }
-        return best;
     }
 
     private int colourAt(int x, int y) {

@@ -117,7 +117,6 @@ final class Critter implements Figure {
         Pen pen = square.scaled(1 / squash, squash, 16, 32);
         double lean = 1.6 * pose.cos();
         pen.ellipse(body, 16, 22, 14, 14.4);
-        pen.onto().lit(0.06).ellipse(body, 15 + lean * 0.3, 19, 11.6, 10);
         pen.onto().flat(0.9).ellipse(body, 9.6 + lean, 14, 1.9, 2.8);
         pen.onto().flat(0.9).ellipse(body, 13.4 + lean, 11.4, 1.4, 1);
         eyes(pen, pose, 16.6 + lean * 0.6, 20.4, 8.6);

@@ -25,6 +25,11 @@ final class Dice {
         return new Dice(mix(hash) ^ mix(seed + GOLDEN_GAMMA));
     }
 
+    /** Dice that will fall as these would from now on. */
+    Dice again() {
+        return new Dice(state);
+    }
+
     /** A number from 0 to {@code bound - 1}. */
     int below(int bound) {
         state += GOLDEN_GAMMA;

@@ -13,7 +13,7 @@ record Pen(Canvas canvas, double[] m, double bias, boolean flat, Mode mode) {
     enum Mode {
         /** Lay over everything. */
         OVER,
-        /** Only where something is already: patterns, patches. */
+        /** Only where something is already, as part of it: patterns, patches. */
         ONTO,
         /** Take away. */
         ERASE
@@ -125,7 +125,8 @@ record Pen(Canvas canvas, double[] m, double bias, boolean flat, Mode mode) {
                     canvas.clear(x, y);
                 } else if (mode == Mode.OVER || canvas.covered(x, y)) {
                     shape.lean(ux, uy, normal);
-                    canvas.set(x, y, material, flat ? 0.5 + bias : light(normal) + bias, number);
+                    double amount = flat ? 0.5 + bias : light(normal) + bias;
+                    canvas.set(x, y, material, amount, mode == Mode.ONTO ? canvas.partAt(x, y) : number);
                 }
             }
         }

@@ -21,11 +21,12 @@ final class Person implements Figure {
         Role known = words.meaning(Role.BY_WORD).orElse(null);
         this.role = known == null ? stranger(identity) : known;
         this.swatches = swatches;
+        this.overalls = role.held() == Role.Held.PITCHFORK || role.held() == Role.Held.HAMMER;
         Material skinned = role.skin() == Material.SKIN && identity.chance(30) ? Material.DARK_SKIN : role.skin();
         this.skin = swatches.ramp(skinned);
         this.bare = role.skin() == Material.BONE;
         this.machine = role.skin() == Material.STEEL;
-        this.cloth = swatches.ramp(words.colour().orElse(role.cloth()), skin);
+        this.cloth = swatches.ramp(overalls ? role.cloth() : words.colour().orElse(role.cloth()), skin);
         this.legs = swatches.ramp(role.legs(), role.robe() || bare ? skin : cloth);
         this.boots = swatches.ramp(bare ? Material.BONE : machine ? Material.IRON : Material.DARK_WOOD, legs);
         this.trim = swatches.ramp(dice.oneOf(Material.GOLD, Material.WHITE, Material.ORANGE, Material.SKY), cloth);
@@ -33,16 +34,17 @@ final class Person implements Figure {
                 ? Material.WHITE
                 : dice.oneOf(Material.HAIR, Material.BLOND, Material.BLACK, Material.COPPER);
         this.hair = swatches.ramp(hairy, skin);
-        this.overalls = role.headgear() == Headgear.STRAW_HAT && role.held() == Role.Held.PITCHFORK;
     }
 
     /** A name that says nothing still always gives the same person. */
     private static Role stranger(Dice identity) {
+        Headgear headgear =
+                identity.oneOf(Headgear.HAIR, Headgear.LONG_HAIR, Headgear.CAP, Headgear.HOOD, Headgear.BANDANA);
         return new Role(
-                identity.oneOf(Headgear.HAIR, Headgear.LONG_HAIR, Headgear.CAP, Headgear.HOOD, Headgear.BANDANA),
+                headgear,
                 Role.Held.NOTHING,
                 identity.chance(25),
-                identity.chance(20),
+                headgear != Headgear.LONG_HAIR && identity.chance(20),
                 Material.SKIN,
                 identity.oneOf(Material.BLUE, Material.GREEN, Material.PURPLE, Material.ORANGE, Material.TEAL),
                 identity.oneOf(Material.LEATHER, Material.NAVY, Material.DARK_STONE));
@@ -159,7 +161,7 @@ final class Person implements Figure {
 
     private void head(Pen pen, Pose pose) {
         boolean back = pose.facing() == Facing.BACK;
-        double turn = pose.facing() == Facing.SIDE ? 2.6 : pose.facing() == Facing.HALF ? 1.5 : 0;
+        double turn = pose.facing() == Facing.SIDE ? 1.6 : pose.facing() == Facing.HALF ? 1.2 : 0;
         if (machine) {
             pen.box(skin, 9.4, 5, 13.2, 12);
             pen.line(skin, 16, 5, 16, 2, 1);
@@ -169,8 +171,13 @@ final class Person implements Figure {
             }
         } else {
             Gear.behindHead(pen, role.headgear(), hair);
-            pen.ellipse(skin, 16, 10.8, 7, 6.6);
-            if (pose.facing() == Facing.SIDE) {
+            if (role.skin() == Material.GREEN_SKIN && role.headgear() == Headgear.BALD) {
+                for (Pen half : new Pen[] {pen, pen.mirrored()}) {
+                    half.polygon(skin, 21, 8, 30.6, 5.4, 27.4, 11.4, 21, 14.6);
+                }
+            }
+            pen.lit(0.1).ellipse(skin, 16, 10.8, 7, 6.6);
+            if (pose.facing() == Facing.SIDE && role.headgear() != Headgear.HELMET) {
                 pen.ellipse(skin, 22.8, 12.4, 1.3, 1.1);
             }
         }

@@ -5,11 +5,12 @@ import io.assethatch.generationservice.provider.ArtBrief;
 /**
  * How a figure stands in one frame.
  *
+ * @param asked the direction is the brief's; otherwise animals show their better side
  * @param toRight a profile or half profile looks right; the pen is mirrored for left
  * @param still no movement at all: a single image
  * @param phase where in the cycle, 0 to 2π
  */
-record Pose(Facing facing, boolean toRight, Action action, boolean still, double phase) {
+record Pose(Facing facing, boolean asked, boolean toRight, Action action, boolean still, double phase) {
     enum Facing {
         FRONT,
         HALF,
@@ -27,7 +28,7 @@ record Pose(Facing facing, boolean toRight, Action action, boolean still, double
     private static final double OFFSET = 0.4;
 
     /** A thing that only lies there. */
-    static final Pose AT_REST = new Pose(Facing.SIDE, true, Action.IDLE, true, 0);
+    static final Pose AT_REST = new Pose(Facing.SIDE, false, true, Action.IDLE, true, 0);
 
     static Pose of(ArtBrief brief, Words words, int frame) {
         Action action = words.say("attack slash swing cast shoot chop strike stab punch fight")
@@ -46,7 +47,7 @@ record Pose(Facing facing, boolean toRight, Action action, boolean still, double
             default -> Facing.FRONT;
         };
         double phase = still ? 0 : OFFSET + 2 * StrictMath.PI * frame / brief.frames();
-        return new Pose(facing, !direction.endsWith("left"), action, still, phase);
+        return new Pose(facing, brief.direction() != null, !direction.endsWith("left"), action, still, phase);
     }
 
     double sin() {

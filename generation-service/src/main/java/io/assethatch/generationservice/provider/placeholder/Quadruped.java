@@ -81,7 +81,7 @@ final class Quadruped implements Figure {
 
     @Override
     public void draw(Pen square, Pose pose) {
-        if (pose.facing() == Facing.FRONT && !pose.still() || pose.facing() == Facing.BACK) {
+        if (pose.asked() && (pose.facing() == Facing.FRONT || pose.facing() == Facing.BACK)) {
             fromTheFront(square, pose);
             return;
         }
@@ -99,8 +99,11 @@ final class Quadruped implements Figure {
         body.ellipse(coat, 13, middle, 9.4, half);
         if (build.woolly) {
             for (int i = 0; i < 5; i++) {
-                body.ellipse(coat, 6.4 + 3.4 * i, middle - half * (i % 2 == 0 ? 0.35 : 0.62), 3.6, 3.4);
+                double bump = i % 2 == 0 ? 0.5 : 0.8;
+                body.ellipse(coat, 3.8 + 4.4 * i, middle + half * 0.4, 3.8, 3.4);
+                body.ellipse(coat, 3.8 + 4.4 * i, middle - half * bump, 4, 3.8);
             }
+            body.ellipse(coat, 13, middle, 8.6, half * 0.7);
         } else {
             body.onto().ellipse(belly, 13, middle + half * 1.02, 6, half * 0.28);
         }
@@ -141,16 +144,20 @@ final class Quadruped implements Figure {
         if (build.legs > 8) {
             pen.limb(coat, 19, y + 7, 23, y, 3, 2.6);
         }
+        Ramp face = build.woolly ? dark : coat;
         Pen head = pen.moved(23.4, y).scaled(size, size, 0, 0);
         if (build.horns) {
             head.limb(horn, -1, -4, -2.4, -7.6, 1.1, 0.7);
             head.limb(horn, 2, -4, 2.8, -7.8, 1.1, 0.7);
         }
         ears(head);
-        head.ellipse(coat, 0, 0, 5.4, 5);
-        head.ellipse(pig || !spotted ? belly : coat, 4, 1.8, 3.2, 2.5);
+        head.ellipse(face, 0, 0, 5.4, 5);
+        if (build.woolly) {
+            head.ellipse(coat, -1.6, -3.6, 4, 3);
+        }
+        head.ellipse(build.woolly ? face : pig || !spotted ? belly : coat, 4, 1.8, 3.2, 2.5);
         head.flat(0.5).box(ink, pig ? 5.2 : 5.8, 0.6, 1.4, 1.4);
-        head.flat(0.5).box(ink, 0.6, -2, 1.6, pose.blinking() ? 0.8 : 2.2);
+        head.flat(0.5).box(build.woolly ? belly : ink, 0.6, -2, 1.6, pose.blinking() ? 0.8 : 2.2);
     }
 
     private void ears(Pen head) {

@@ -86,7 +86,7 @@ record Role(Headgear headgear, Held held, boolean robe, boolean beard, Material 
                     ANYONE.with(Headgear.HARD_HAT).with(Held.HAMMER).in(Material.ORANGE, Material.NAVY))
             .word(
                     "blacksmith smith",
-                    ANYONE.with(Headgear.BALD).with(Held.HAMMER).bearded().in(Material.LEATHER, Material.DARK_STONE))
+                    ANYONE.with(Headgear.BALD).with(Held.HAMMER).bearded().in(Material.STONE, Material.LEATHER))
             .word("lumberjack woodcutter", ANYONE.with(Held.AXE).bearded().in(Material.RED, Material.NAVY))
             .word(
                     "viking barbarian",
@@ -106,7 +106,7 @@ record Role(Headgear headgear, Held held, boolean robe, boolean beard, Material 
             .word(
                     "goblin orc troll ogre",
                     ANYONE.with(Headgear.BALD)
-                            .with(Held.AXE)
+                            .with(Held.DAGGER)
                             .skinned(Material.GREEN_SKIN)
                             .in(Material.LEATHER, Material.DARK_WOOD))
             .word("zombie undead", ANYONE.skinned(Material.GREEN_SKIN).in(Material.DARK_STONE, Material.NAVY))

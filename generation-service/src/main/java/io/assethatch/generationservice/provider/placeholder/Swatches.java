@@ -115,6 +115,29 @@ final class Swatches {
         return around(base);
     }
 
+    /** The material that the palette comes closest to. */
+    Material likeliest(Material... materials) {
+        Material best = materials[0];
+        double bestCost = Double.MAX_VALUE;
+        for (Material material : materials) {
+            for (Swatch swatch : byLightness.subList(1, byLightness.size())) {
+                double cost = cost(swatch.colour, material.colour);
+                if (cost < bestCost) {
+                    bestCost = cost;
+                    best = material;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** One of the materials that the palette can show, by chance. */
+    Material oneOf(Dice dice, Material... materials) {
+        Material first = dice.oneOf(materials);
+        Material second = dice.oneOf(materials);
+        return likeliest(first, second, dice.oneOf(materials));
+    }
+
     private Ramp around(Swatch base) {
         Swatch shade = shift(base, base, -0.15);
         Swatch deep = shift(shade, base, -0.13);
@@ -148,16 +171,22 @@ final class Swatches {
         return best;
     }
 
-    /** Both clearly coloured, and more than 60° apart. */
-    private static boolean otherHue(Oklab one, Oklab two) {
-        double chromas = one.chroma() * two.chroma();
-        return one.chroma() > 0.035 && two.chroma() > 0.035 && one.a() * two.a() + one.b() * two.b() < 0.5 * chromas;
+    /** Both clearly coloured and more than 50° apart; and nothing warm turns green in the shade. */
+    private static boolean otherHue(Oklab colour, Oklab base) {
+        double chromas = colour.chroma() * base.chroma();
+        boolean apart = colour.chroma() > 0.035
+                && base.chroma() > 0.035
+                && colour.a() * base.a() + colour.b() * base.b() < 0.64 * chromas;
+        boolean greenish = base.a() > -0.03 && colour.a() < base.a() - 0.05 && colour.b() > 0;
+        return apart || greenish;
     }
 
+    /** Too colourful is better than of another hue. */
     private static double cost(Oklab colour, Oklab wanted) {
         double dl = colour.lightness() - wanted.lightness();
-        double da = colour.a() - wanted.a();
-        double db = colour.b() - wanted.b();
-        return dl * dl + HUE_WEIGHT * (da * da + db * db);
+        double chroma = colour.chroma() - wanted.chroma();
+        double hue = 2 * (colour.chroma() * wanted.chroma() - colour.a() * wanted.a() - colour.b() * wanted.b());
+        boolean vivid = chroma > 0 && wanted.chroma() > 0.06;
+        return dl * dl + HUE_WEIGHT * (chroma * chroma * (vivid ? 0.3 : 1) + hue);
     }
 }

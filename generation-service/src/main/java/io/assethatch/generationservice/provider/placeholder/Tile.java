@@ -37,12 +37,12 @@ final class Tile {
             .build();
 
     private final Canvas canvas;
-    private final int w;
-    private final int h;
-    private final Swatches swatches;
-    private final Words words;
-    private final Dice dice;
-    private final Torus torus;
+    final int w;
+    final int h;
+    final Swatches swatches;
+    final Words words;
+    final Dice dice;
+    final Torus torus;
 
     Tile(Canvas canvas, Swatches swatches, Words words, Dice dice) {
         this.canvas = canvas;
@@ -55,29 +55,30 @@ final class Tile {
     }
 
     void draw() {
-        switch (words.meaning(BY_WORD).orElse(Ground.GRASS)) {
+        Ground ground = words.meaning(BY_WORD).orElse(Ground.GRASS);
+        boolean boards = words.say("wooden plank") && (ground == Ground.FLAGS || ground == Ground.BRICKS);
+        switch (boards ? Ground.PLANKS : ground) {
             case GRASS -> grass();
             case EARTH -> earth(Material.EARTH);
             case FURROWS -> furrows();
-            case COBBLES -> cobbles();
-            case BRICKS -> courses(Material.COPPER, Material.STONE, true);
-            case FLAGS -> flags();
+            case COBBLES -> Masonry.cobbles(this);
+            case BRICKS -> Masonry.courses(this, Material.COPPER, Material.STONE, true);
+            case FLAGS -> Masonry.flags(this);
             case WATER -> water();
             case SAND -> sand();
-            case PLANKS -> courses(Material.WOOD, Material.DARK_WOOD, false);
+            case PLANKS -> Masonry.courses(this, Material.WOOD, Material.DARK_WOOD, false);
             case SNOW -> snow();
             case ICE -> ice();
-            case LAVA -> lava();
+            case LAVA -> Masonry.lava(this);
             case LEAVES -> leaves();
         }
-        canvas.rollToQuietEdges();
     }
 
-    private Ramp tinted(Material usual, Ramp... against) {
+    Ramp tinted(Material usual, Ramp... against) {
         return swatches.ramp(words.colour().orElse(usual), against);
     }
 
-    private void set(int x, int y, Ramp ramp, double light) {
+    void set(int x, int y, Ramp ramp, double light) {
         canvas.set(Math.floorMod(x, w), Math.floorMod(y, h), ramp, light, 1);
     }
 
@@ -142,12 +143,13 @@ final class Tile {
 
     private void furrows() {
         Ramp soil = tinted(Material.EARTH);
+        Ramp trough = swatches.ramp(Material.DARK_WOOD, soil);
         int rows = Math.max(2, h / 8);
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 double wave = StrictMath.sin(2 * StrictMath.PI * (rows * (y + 0.5) / h + 0.06 * torus.noise(x, y, 6)));
                 double grain = torus.speck(x, y) > 0.86 ? -0.2 : 0;
-                set(x, y, soil, 0.5 - 0.36 * wave + grain);
+                set(x, y, wave > 0.45 ? trough : soil, wave > 0.45 ? 0.5 + grain : 0.56 - 0.3 * wave + grain);
             }
         }
         if (words.say("seed seeded sprout crop wet")) {
@@ -158,76 +160,6 @@ final class Tile {
                 set(x, y, green, 0.4);
                 set(x - 1, y - 1, green, 0.7);
                 set(x + 1, y - 1, green, 0.7);
-            }
-        }
-    }
-
-    private void cobbles() {
-        Ramp stone = tinted(words.say("cave dark") ? Material.DARK_STONE : Material.STONE);
-        Ramp moss = swatches.ramp(Material.DARK_GREEN, stone);
-        boolean mossy = words.say("moss mossy overgrown") || dice.chance(30);
-        int cells = Math.max(2, Math.min(w, h) / 7);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                Torus.Stone at = torus.stone(x + 0.5, y + 0.5, w * cells / Math.min(w, h), h * cells / Math.min(w, h));
-                double tone = 0.5 + 0.2 * (at.tone() - 0.5) - 0.09 * (at.dx() + at.dy());
-                boolean gap = at.gap() < 1.0;
-                if (gap) {
-                    set(x, y, mossy && torus.noise(x, y, 8) > 0.55 ? moss : swatches.ink(), 0.5);
-                } else {
-                    set(x, y, stone, at.gap() < 2.1 && at.dx() + at.dy() > 0 ? tone - 0.22 : tone);
-                }
-            }
-        }
-    }
-
-    /** Rows of bricks or boards. */
-    private void courses(Material material, Material between, boolean brick) {
-        Ramp face = tinted(material);
-        Ramp gap = swatches.ramp(between, face);
-        int rows = Math.max(2, h / 8);
-        int perRow = Math.max(1, w / (brick ? 14 : 32));
-        for (int y = 0; y < h; y++) {
-            int row = y * rows / h;
-            int top = (row * h + rows - 1) / rows;
-            int bottom = ((row + 1) * h + rows - 1) / rows - 1;
-            int shift = brick ? (row % 2) * w / (2 * perRow) : (int) (torus.speck(row, 77) * w);
-            for (int x = 0; x < w; x++) {
-                int along = Math.floorMod(x + shift, w);
-                int piece = along * perRow / w;
-                boolean joint = along == (piece * w + perRow - 1) / perRow;
-                double tone = 0.5 + 0.18 * (torus.speck(piece, row + 13) - 0.5);
-                if (y == bottom || joint) {
-                    set(x, y, gap, brick ? 0.5 : 0.3);
-                } else if (brick) {
-                    set(x, y, face, (y == top ? 0.7 : tone) - (torus.speck(x, y) > 0.93 ? 0.2 : 0));
-                } else {
-                    double grain = torus.stretched(x, y, 10, 2);
-                    set(x, y, face, y == top ? 0.68 : grain > 0.66 ? tone - 0.2 : grain < 0.3 ? tone + 0.14 : tone);
-                }
-            }
-        }
-    }
-
-    private void flags() {
-        Ramp stone = tinted(words.say("metal") ? Material.IRON : words.say("marble") ? Material.WHITE : Material.STONE);
-        int rows = Math.max(1, h / 14);
-        int columns = Math.max(1, w / 14);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                int left = Math.floorMod(x, Math.max(1, w / columns));
-                int top = Math.floorMod(y, Math.max(1, h / rows));
-                int right = w / columns - 1 - left;
-                int bottom = h / rows - 1 - top;
-                double tone = 0.5 + 0.2 * (torus.speck(x * columns / w, y * rows / h) - 0.5);
-                if (right == 0 || bottom == 0) {
-                    set(x, y, swatches.ink(), 0.5);
-                } else if (left == 0 || top == 0) {
-                    set(x, y, stone, 0.72);
-                } else {
-                    double n = torus.noise(x, y, 5);
-                    set(x, y, stone, right == 1 || bottom == 1 ? 0.26 : n > 0.7 ? tone - 0.16 : tone);
-                }
             }
         }
     }
@@ -296,29 +228,6 @@ final class Tile {
         }
     }
 
-    private void lava() {
-        Ramp hot = tinted(Material.LAVA);
-        Ramp glow = swatches.ramp(Material.YELLOW, hot);
-        Ramp crust = swatches.ramp(Material.DARK_STONE, hot);
-        int cells = Math.max(2, Math.min(w, h) / 9);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                Torus.Stone at = torus.stone(x + 0.5, y + 0.5, w * cells / Math.min(w, h), h * cells / Math.min(w, h));
-                if (at.gap() < 1.1) {
-                    set(x, y, glow, 0.5);
-                } else if (at.gap() < 2.6) {
-                    set(x, y, hot, 0.5);
-                } else {
-                    set(
-                            x,
-                            y,
-                            at.tone() > 0.75 ? hot : crust,
-                            0.4 + 0.3 * (torus.speck(x, y) > 0.85 ? 1 : 0) - 0.1 * at.dy());
-                }
-            }
-        }
-    }
-
     private void leaves() {
         Ramp green = tinted(words.say("autumn") ? Material.ORANGE : Material.DARK_GREEN);
         for (int y = 0; y < h; y++) {
@@ -335,7 +244,7 @@ final class Tile {
                     double away = (dx * dx + dy * dy) / (radius * radius);
                     if (away <= 1) {
                         double lit = away < 0.5 && dx + dy < 0 ? 0.72 : 0.5;
-                        set(cx + dx, cy + dy, green, away > 0.6 ? 0.2 : lit);
+                        set(cx + dx, cy + dy, green, away > 0.6 && radius > 2 ? 0.2 : lit);
                     }
                 }
             }

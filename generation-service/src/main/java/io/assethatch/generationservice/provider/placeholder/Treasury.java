@@ -1,6 +1,6 @@
 package io.assethatch.generationservice.provider.placeholder;
 
-/** Potions, keys, coins, papers, boxes: what a purse or a shelf holds, and the emblem for whatever has no picture. */
+/** Potions, keys, coins, boxes: what a purse or a shelf holds, and the emblem for whatever has no picture. */
 final class Treasury {
     private Treasury() {}
 
@@ -15,16 +15,9 @@ final class Treasury {
                 .word("chest treasure crate box", Treasury::chest)
                 .word("barrel keg", Treasury::barrel)
                 .word("bag sack pouch backpack purse", Treasury::bag)
-                .word("scroll parchment letter recipe", Treasury::scroll)
-                .word("book tome spellbook journal grimoire", Treasury::book)
-                .word("map", Treasury::map)
                 .word("crown tiara", Treasury::crown)
-                .word("torch candle flame fire campfire fireball", Treasury::torch)
-                .word("lantern lamp light", Treasury::lantern)
                 .word("skull bone", Treasury::skull)
-                .word("lightning bolt energy thunder", Treasury::bolt)
-                .word("flag banner", Treasury::flag)
-                .word("sign signpost", Treasury::sign);
+                .word("lightning bolt energy thunder", Treasury::bolt);
     }
 
     static void emblem(Pen pen, Swatches swatches, Words words, Dice dice) {
@@ -32,7 +25,7 @@ final class Treasury {
                 .orElse(dice.oneOf(
                         Material.BLUE, Material.RED, Material.GREEN, Material.PURPLE, Material.ORANGE, Material.TEAL)));
         Ramp rim = swatches.ramp(Material.STRAW, field);
-        Ramp sign = swatches.ramp(dice.oneOf(Material.WHITE, Material.YELLOW), field, rim);
+        Ramp sign = swatches.ramp(swatches.oneOf(dice, Material.WHITE, Material.YELLOW), field, rim);
         pen.ellipse(rim, 16, 16, 15.4, 15.4);
         pen.ellipse(field, 16, 16, 12, 12);
         // A random half pattern and its mirror image: like a coat of arms, no two alike.
@@ -52,7 +45,7 @@ final class Treasury {
                 .orElse(
                         words.say("poison")
                                 ? Material.GREEN
-                                : dice.oneOf(Material.RED, Material.BLUE, Material.PURPLE));
+                                : swatches.oneOf(dice, Material.RED, Material.BLUE, Material.PURPLE));
         Ramp liquid = swatches.ramp(what, glass);
         Ramp cork = swatches.ramp(Material.WOOD, liquid);
         boolean tall = dice.chance(50) || words.say("vial bottle");
@@ -95,7 +88,8 @@ final class Treasury {
 
     private static void gem(Pen pen, Swatches swatches, Words words, Dice dice) {
         Ramp stone = swatches.ramp(words.colour()
-                .orElse(dice.oneOf(Material.RED, Material.SKY, Material.GREEN, Material.PURPLE, Material.BLUE)));
+                .orElse(swatches.oneOf(
+                        dice, Material.RED, Material.SKY, Material.GREEN, Material.PURPLE, Material.BLUE)));
         if (words.say("crystal shard")) {
             pen.turned(-22, 16, 32).polygon(stone, 12, 30, 10.6, 14, 14, 8, 17.4, 14, 17, 30);
             pen.turned(22, 16, 32).polygon(stone, 15, 30, 14.6, 13, 18, 7, 21.4, 13, 20, 30);
@@ -103,13 +97,13 @@ final class Treasury {
             pen.flat(0.75).polygon(stone, 12, 30, 11.6, 9.4, 16, 2.4, 16, 30);
             return;
         }
-        pen.flat(0.5).polygon(stone, 7, 3, 25, 3, 31.6, 12, 16, 31, 0.4, 12);
-        pen.flat(0.72).polygon(stone, 7, 3, 12, 12, 0.4, 12);
-        pen.flat(0.9).polygon(stone, 7, 3, 16, 3, 12, 12);
-        pen.flat(0.72).polygon(stone, 16, 3, 20, 12, 12, 12);
-        pen.flat(0.25).polygon(stone, 25, 3, 31.6, 12, 20, 12);
-        pen.flat(0.1).polygon(stone, 20, 12, 31.6, 12, 16, 31);
-        pen.flat(0.3).polygon(stone, 12, 12, 20, 12, 16, 31);
+        pen.flat(0.5).polygon(stone, 16, 0, 29, 8, 29, 24, 16, 32, 3, 24, 3, 8);
+        pen.onto().flat(0.72).polygon(stone, 16, 0, 16, 7, 9, 11, 3, 8);
+        pen.onto().flat(0.9).polygon(stone, 9, 11, 16, 7, 23, 11, 23, 16, 9, 16);
+        pen.onto().flat(0.72).polygon(stone, 3, 8, 9, 11, 9, 21, 3, 24);
+        pen.onto().flat(0.3).polygon(stone, 29, 8, 29, 24, 23, 21, 23, 11);
+        pen.onto().flat(0.1).polygon(stone, 29, 24, 16, 32, 16, 25, 23, 21);
+        pen.onto().flat(0.3).polygon(stone, 16, 32, 3, 24, 9, 21, 16, 25);
     }
 
     private static void heart(Pen pen, Swatches swatches, Words words, Dice dice) {
@@ -136,8 +130,8 @@ final class Treasury {
     private static void ring(Pen pen, Swatches swatches, Words words, Dice dice) {
         boolean worn = words.say("amulet necklace pendant");
         Ramp gold = swatches.ramp(Material.GOLD);
-        Ramp stone =
-                swatches.ramp(words.colour().orElse(dice.oneOf(Material.RED, Material.SKY, Material.PURPLE)), gold);
+        Ramp stone = swatches.ramp(
+                words.colour().orElse(swatches.oneOf(dice, Material.RED, Material.SKY, Material.PURPLE)), gold);
         double y = worn ? 11 : 20;
         pen.ellipse(gold, 16, y, 12, worn ? 11 : 11.6);
         pen.erasing().ellipse(gold, 16, y - (worn ? 1 : 0), worn ? 10.4 : 7.6, worn ? 9.8 : 7.4);
@@ -191,45 +185,6 @@ final class Treasury {
         pen.flat(0.2).box(rope, 15.2, 17.6, 1.6, 5.6);
     }
 
-    private static void scroll(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp paper = swatches.ramp(Material.PARCHMENT);
-        Ramp text = swatches.ramp(Material.WOOD, paper);
-        pen.box(paper, 5, 4, 22, 25);
-        for (int line = 0; line < 5; line++) {
-            pen.flat(0.4).line(text, 8.4, 9.4 + 3.4 * line, 17 + dice.below(7), 9.4 + 3.4 * line, 1.1);
-        }
-        pen.limb(paper, 4, 3.4, 28, 3.4, 3.2, 3.2);
-        pen.limb(paper, 4, 28.6, 28, 28.6, 3.2, 3.2);
-        pen.ellipse(swatches.ramp(words.colour().orElse(Material.RED), paper), 22, 23, 3, 3);
-    }
-
-    private static void book(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp cover = swatches.ramp(
-                words.colour().orElse(dice.oneOf(Material.RED, Material.BLUE, Material.GREEN, Material.PURPLE)));
-        Ramp gold = swatches.ramp(Material.GOLD, cover);
-        pen.box(cover, 3, 1, 25, 30.6);
-        pen.box(swatches.ramp(Material.PARCHMENT, cover), 6, 26, 24, 4);
-        pen.box(cover, 3, 0.4, 26, 26);
-        pen.lit(-0.2).box(cover, 3, 0.4, 4, 31);
-        pen.turned(45, 17.6, 13).box(gold, 13.4, 8.8, 8.4, 8.4);
-        pen.turned(45, 17.6, 13).flat(0.3).box(cover, 15.6, 11, 4, 4);
-    }
-
-    private static void map(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp paper = swatches.ramp(Material.PARCHMENT);
-        Ramp red = swatches.ramp(Material.RED, paper);
-        pen.polygon(paper, 1, 5, 11, 2, 21, 6, 31, 2, 31, 27, 21, 31, 11, 27, 1, 30);
-        pen.onto().flat(0.3).polygon(paper, 11, 0, 12.4, 0, 12.4, 32, 11, 32);
-        pen.onto().flat(0.3).polygon(paper, 20, 0, 21.4, 0, 21.4, 32, 20, 32);
-        pen.onto().flat(0.5).ellipse(swatches.ramp(Material.WATER, paper), 7, 12, 4, 3);
-        pen.onto().flat(0.5).ellipse(swatches.ramp(Material.GREEN, paper), 15, 22, 3, 3.4);
-        for (int dot = 0; dot < 4; dot++) {
-            pen.flat(0.5).box(red, 6 + 4.4 * dot, 21 - 2.6 * dot, 1.8, 1.8);
-        }
-        pen.flat(0.5).line(red, 23, 8, 27, 13, 1.6);
-        pen.flat(0.5).line(red, 27, 8, 23, 13, 1.6);
-    }
-
     private static void crown(Pen pen, Swatches swatches, Words words, Dice dice) {
         Ramp gold = swatches.ramp(Material.GOLD);
         Ramp stone = swatches.ramp(words.say("queen tiara") ? Material.PINK : Material.RED, gold);
@@ -239,47 +194,6 @@ final class Treasury {
             pen.ellipse(stone, 16 + 8 * i, 26.6, 1.9, 1.9);
             pen.ellipse(gold, 16 + 14 * i, i == 0 ? 3 : 6.6, 2.2, 2.2);
         }
-    }
-
-    private static void torch(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp fire = swatches.ramp(words.say("blue") ? Material.SKY : Material.LAVA);
-        Ramp glow = swatches.ramp(Material.YELLOW, fire);
-        boolean free = words.say("flame fire campfire fireball");
-        double sway = dice.between(-1.2, 1.2);
-        Pen flame = free ? pen.scaled(1.5, 1.45, 16, 0) : pen;
-        if (words.say("campfire")) {
-            pen.limb(swatches.ramp(Material.DARK_WOOD), 4, 29, 28, 26, 2.2, 2.2);
-            pen.limb(swatches.ramp(Material.WOOD), 28, 29, 4, 26, 2.2, 2.2);
-            flame = pen.scaled(1.25, 1.2, 16, 0);
-        } else if (!free) {
-            pen.limb(
-                    swatches.ramp(words.say("candle") ? Material.PARCHMENT : Material.WOOD, fire),
-                    16,
-                    18,
-                    16,
-                    29.6,
-                    3.2,
-                    2);
-            pen.limb(swatches.ramp(Material.IRON, fire), 12.6, 18.6, 19.4, 18.6, 1.6, 1.6);
-        }
-        flame.flat(0.5)
-                .polygon(
-                        fire, 9, 13, 9.6, 7, 12.6, 8.6, 15.4 + sway, 0, 19, 6, 21.4, 4.4, 23.2, 13, 20.4, 19, 11.6, 19);
-        flame.flat(0.5).polygon(glow, 12, 15, 13.4, 10, 16 + sway * 0.5, 6.4, 18.8, 10.6, 20.4, 15, 18.4, 19, 13.6, 19);
-        flame.flat(0.9).ellipse(glow, 16, 16.4, 2.2, 2.4);
-    }
-
-    private static void lantern(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp iron = swatches.ramp(Material.IRON);
-        Ramp glow = swatches.ramp(Material.YELLOW, iron);
-        pen.line(iron, 10, 6, 16, 1, 1.4);
-        pen.line(iron, 22, 6, 16, 1, 1.4);
-        pen.flat(0.5).box(glow, 7, 10, 18, 17);
-        pen.flat(0.9).ellipse(glow, 16, 19, 4, 5.4);
-        pen.polygon(iron, 4.6, 11, 9, 5, 23, 5, 27.4, 11);
-        pen.box(iron, 5, 26, 22, 5.6);
-        pen.box(iron, 6, 10, 2.4, 17);
-        pen.box(iron, 23.6, 10, 2.4, 17);
     }
 
     private static void skull(Pen pen, Swatches swatches, Words words, Dice dice) {
@@ -306,23 +220,5 @@ final class Treasury {
     private static void bolt(Pen pen, Swatches swatches, Words words, Dice dice) {
         Ramp yellow = swatches.ramp(words.colour().orElse(Material.YELLOW));
         pen.polygon(yellow, 15, 0, 27, 0, 20.4, 11, 28, 11, 8, 32, 13.4, 18, 5, 18);
-    }
-
-    private static void flag(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp cloth = swatches.ramp(words.colour().orElse(dice.oneOf(Material.RED, Material.BLUE, Material.GREEN)));
-        pen.line(swatches.ramp(Material.WOOD, cloth), 6, 2, 6, 31.4, 2.2);
-        double wave = dice.between(-2, 2);
-        pen.polygon(cloth, 7, 3, 18, 4 + wave, 30, 3 - wave, 26, 11, 30, 19 - wave, 18, 20 + wave, 7, 19);
-        pen.ellipse(swatches.ramp(Material.GOLD, cloth), 6, 1.6, 1.9, 1.9);
-        pen.onto().flat(0.7).ellipse(swatches.ramp(Material.WHITE, cloth), 16, 11.6, 3.6, 3.6);
-    }
-
-    private static void sign(Pen pen, Swatches swatches, Words words, Dice dice) {
-        Ramp wood = swatches.ramp(Material.WOOD);
-        Ramp dark = swatches.ramp(Material.DARK_WOOD, wood);
-        pen.line(dark, 16, 14, 16, 31.4, 3.6);
-        pen.polygon(wood, 2, 3, 26, 3, 31.4, 10, 26, 17, 2, 17);
-        pen.flat(0.5).line(dark, 6, 7.6, 22, 7.6, 1.4);
-        pen.flat(0.5).line(dark, 6, 12.4, 19, 12.4, 1.4);
     }
 }

@@ -67,7 +67,7 @@ final class Widget {
         plate(face, i, i, w - i, h - i, true);
         plate(field, i + frame, i + frame, w - i - frame, h - i - frame, false);
         if (Math.min(w, h) >= 16) {
-            Ramp stud = swatches.ramp(Material.GOLD, face);
+            Ramp stud = swatches.ramp(Material.GOLD, face, field);
             int far = i + unit / 2;
             for (int x : new int[] {far, w - far - 2 * unit}) {
                 for (int y : new int[] {far, h - far - 2 * unit}) {
@@ -81,16 +81,36 @@ final class Widget {
         int i = canvas.inset();
         int low = Math.max(i, (h - Math.max(6, w * 5 / 9)) / 2);
         boolean pressed = words.say("pressed down active");
-        Ramp colour = swatches.ramp(
-                words.colour().orElse(dice.oneOf(Material.GREEN, Material.BLUE, Material.ORANGE, Material.RED)));
+        Ramp colour = swatches.ramp(words.colour().orElse(meant()));
+        Ramp label = swatches.ramp(Material.WHITE, colour);
         int depth = Math.max(1, 2 * unit);
-        fill(swatches.ramp(Material.BLACK), i, low + depth, w - i, h - low, 0.5);
+        fill(swatches.ramp(Material.BLACK, colour, label), i, low + depth, w - i, h - low, 0.5);
         int drop = pressed ? depth : 0;
-        fill(colour, i, low + drop, w - i, h - low, 0.2);
         plate(colour, i, low + drop, w - i, h - low - depth + drop, true);
-        int middle = (low + drop + h - low - depth + drop) / 2;
-        fill(swatches.ramp(Material.WHITE, colour), w / 4, middle - unit, w - w / 4, middle + unit, 0.5);
+        letters(label, (low + drop + h - low - depth + drop) / 2);
         roundCorners(i, low, w - i, h - low);
+    }
+
+    private Material meant() {
+        if (words.say("start play ok yes accept confirm buy continue new")) {
+            return Material.GREEN;
+        }
+        if (words.say("quit cancel no close exit delete back stop")) {
+            return Material.RED;
+        }
+        return swatches.oneOf(dice, Material.BLUE, Material.ORANGE, Material.TEAL, Material.PURPLE);
+    }
+
+    /** Something like writing: the words are for a real model to set. */
+    private void letters(Ramp ink, int middle) {
+        int step = 3 * unit;
+        int count = Math.min(4 + dice.below(4), (canvas.width - 2 * canvas.inset() - 4 * unit) / step);
+        int left = (canvas.width - count * step + unit) / 2;
+        for (int letter = 0; letter < count; letter++) {
+            int x = left + letter * step;
+            int rise = letter == 0 || dice.chance(30) ? 2 * unit : unit;
+            fill(ink, x, middle - rise, x + 2 * unit, middle + unit, 0.5);
+        }
     }
 
     private void bar(int w, int h) {

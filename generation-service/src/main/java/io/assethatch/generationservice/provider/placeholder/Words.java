@@ -2,6 +2,7 @@ package io.assethatch.generationservice.provider.placeholder;
 
 import io.assethatch.generationservice.provider.ArtBrief;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +17,18 @@ final class Words {
     /** Words beyond this many are not looked at. */
     private static final int WORDS_MAX = 400;
 
+    /** Shorter endings say nothing: no scarf is an arf, no mouse a use. */
+    private static final int COMPOUND_MIN = 4;
+
     /** From the likeliest to name the thing to the least likely. */
     private final List<String> ranked;
 
     private final Set<String> all;
 
-    private Words(List<String> ranked) {
+    private Words(List<String> ranked, Collection<String> theme) {
         this.ranked = ranked;
         this.all = new HashSet<>(ranked);
+        all.addAll(theme);
     }
 
     /** In English the last word of a name says what it is: an apple tree is a tree. */
@@ -34,7 +39,7 @@ final class Words {
         ranked.addAll(split(brief.variant()));
         ranked.addAll(split(brief.description()));
         ranked.addAll(split(brief.category()));
-        return new Words(List.copyOf(ranked.subList(0, Math.min(WORDS_MAX, ranked.size()))));
+        return new Words(List.copyOf(ranked.subList(0, Math.min(WORDS_MAX, ranked.size()))), split(brief.theme()));
     }
 
     private static List<String> split(String text) {
@@ -58,6 +63,14 @@ final class Words {
         return plural ? word.substring(0, word.length() - 1) : word;
     }
 
+    /** All words but these, which are separated by spaces. */
+    Words without(String words) {
+        List<String> dropped = List.of(words.split(" "));
+        return new Words(
+                ranked.stream().filter(word -> !dropped.contains(word)).toList(),
+                all.stream().filter(word -> !dropped.contains(word)).toList());
+    }
+
     /** Whether any of these words, separated by spaces, occurs. */
     boolean say(String anyOf) {
         for (String word : anyOf.split(" ")) {
@@ -71,9 +84,12 @@ final class Words {
     /** What the likeliest known word stands for. */
     <T> Optional<T> meaning(Map<String, T> lexicon) {
         for (String word : ranked) {
-            T found = lexicon.get(word);
-            if (found != null) {
-                return Optional.of(found);
+            // A strawberry is a berry, a swordfish a fish.
+            for (int cut = 0; cut == 0 || word.length() - cut >= COMPOUND_MIN; cut++) {
+                T found = lexicon.get(word.substring(cut));
+                if (found != null) {
+                    return Optional.of(found);
+                }
             }
         }
         return Optional.empty();
@@ -107,6 +123,14 @@ final class Words {
     }
 
     private static final Map<String, Material> COLOURS = Words.<Material>lexicon()
+            .word("iron", Material.IRON)
+            .word("steel", Material.STEEL)
+            .word("wooden oak", Material.WOOD)
+            .word("bronze copper", Material.COPPER)
+            .word("stone rocky", Material.STONE)
+            .word("ice frost frozen", Material.ICE)
+            .word("fire flame flaming infernal", Material.LAVA)
+            .word("leather", Material.LEATHER)
             .word("red crimson scarlet ruby health", Material.RED)
             .word("orange amber", Material.ORANGE)
             .word("yellow", Material.YELLOW)
