@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,9 @@ public record PlanChanges(List<Item> added, List<Rename> renamed, List<Item> rem
         return new PlanChanges(added, renamed, removed, kept);
     }
 
+    @Schema(name = "PlanChange")
     public record Item(UUID id, String semanticId) {}
 
+    @Schema(name = "PlanRename")
     public record Rename(UUID id, String semanticId, String formerSemanticId) {}
 }

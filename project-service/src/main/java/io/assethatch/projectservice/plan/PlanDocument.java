@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
      * @param type absent to have it inferred
      * @param mobility absent to have it inferred
      */
+    @Schema(name = "PlanDocumentItem")
     public record Item(
             @Nullable UUID id,
             @Nullable String category,
@@ -52,6 +54,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
      * @param directions 4 or 8, for what is moveable alone; absent there, 4
      * @param frames frames of a sheet; required for what is animated
      */
+    @Schema(name = "PlanDocumentMobility")
     public record Movement(
             @Nullable String kind,
             @Nullable Integer directions,

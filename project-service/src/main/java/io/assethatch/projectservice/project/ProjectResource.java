@@ -41,7 +41,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -285,8 +284,13 @@ class ProjectResource {
     }
 
     private static Response created(Written<ProjectState> written) {
+        // Relative: behind a gateway this service does not know its own address.
         return answer(
-                Response.created(URI.create("/api/projects/" + written.value().id())), written);
+                Response.status(Response.Status.CREATED)
+                        .header(
+                                HttpHeaders.LOCATION,
+                                "/api/projects/" + written.value().id()),
+                written);
     }
 
     private static Response answer(Response.ResponseBuilder response, Written<ProjectState> written) {

@@ -332,6 +332,12 @@ class PlanApiTest {
         given().get(path + id).then().statusCode(401);
     }
 
+    @Test
+    void answersTheDocumentedExamples() {
+        putDocument(null, PlanExamples.DOCUMENT).then().statusCode(201);
+        put("\"1\"", PlanExamples.MARKDOWN).then().statusCode(200).body("changes.kept", hasSize(1));
+    }
+
     private static List<String> kinds(List<ChangeRecord> changes) {
         return changes.stream().map(change -> change.kind().word()).toList();
     }

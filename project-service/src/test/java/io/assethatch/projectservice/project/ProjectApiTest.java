@@ -43,7 +43,7 @@ class ProjectApiTest {
                 .then()
                 .statusCode(201)
                 .header("ETag", "\"1\"")
-                .header("Location", matchesPattern(".*/api/projects/[0-9a-f-]{36}"))
+                .header("Location", matchesPattern("/api/projects/[0-9a-f-]{36}"))
                 .header("Consistency-Token", matchesPattern("projects:1\\.\\d+\\.\\d+"))
                 .body("name", equalTo("Farm"))
                 .body("description", nullValue())
@@ -390,8 +390,29 @@ class ProjectApiTest {
             assertTrue(document.get("paths." + operation + ".summary") != null, operation);
             boolean saysNotFound = document.get("paths." + operation + ".responses.'404'") != null;
             assertEquals(operation.contains("{id}"), saysNotFound, operation);
+            assertEquals(
+                    "#/components/schemas/Problem",
+                    document.get(
+                            "paths." + operation + ".responses.'401'.content.'application/problem+json'.schema.'$ref'"),
+                    operation);
         }
         assertEquals((Object) null, document.get("paths.'/internal/projects/{id}'"));
+    }
+
+    @Test
+    void answersTheDocumentedExamples() {
+        String id = as(workspace)
+                .body(ProjectExamples.NEW)
+                .post("/api/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        patch(id, 1, ProjectExamples.PATCH)
+                .then()
+                .statusCode(200)
+                .body("phase", equalTo("style"))
+                .body("qualities.mood", equalTo("gloomy"));
     }
 
     private JsonPath create(String name) {
