@@ -33,7 +33,7 @@ final class Person implements Figure {
         Material hairy = role.beard() && role.robe() || words.say("old elder grandfather grandmother")
                 ? Material.WHITE
                 : dice.oneOf(Material.HAIR, Material.BLOND, Material.BLACK, Material.COPPER);
-        this.hair = swatches.ramp(hairy, skin);
+        this.hair = swatches.ramp(hairy, skin, cloth);
     }
 
     /** A name that says nothing still always gives the same person. */

@@ -171,14 +171,18 @@ final class Swatches {
         return best;
     }
 
-    /** Both clearly coloured and more than 50° apart; and nothing warm turns green in the shade. */
+    /** Both clearly coloured and more than 50° apart; and nothing warm turns green in the shade, or grey in the light. */
     private static boolean otherHue(Oklab colour, Oklab base) {
         double chromas = colour.chroma() * base.chroma();
         boolean apart = colour.chroma() > 0.035
                 && base.chroma() > 0.035
                 && colour.a() * base.a() + colour.b() * base.b() < 0.64 * chromas;
         boolean greenish = base.a() > -0.03 && colour.a() < base.a() - 0.05 && colour.b() > 0;
-        return apart || greenish;
+        boolean greyLight = base.chroma() > 0.08
+                && colour.chroma() < 0.35 * base.chroma()
+                && colour.lightness() > base.lightness()
+                && colour.lightness() < 0.9;
+        return apart || greenish || greyLight;
     }
 
     /** Too colourful is better than of another hue. */

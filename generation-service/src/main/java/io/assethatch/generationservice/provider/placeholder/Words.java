@@ -17,6 +17,9 @@ final class Words {
     /** Words beyond this many are not looked at. */
     private static final int WORDS_MAX = 400;
 
+    /** Longer runs of letters are no words. */
+    private static final int LETTERS_MAX = 40;
+
     /** Shorter endings say nothing: no scarf is an arf, no mouse a use. */
     private static final int COMPOUND_MIN = 4;
 
@@ -45,7 +48,7 @@ final class Words {
     private static List<String> split(String text) {
         List<String> words = new ArrayList<>();
         for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
-            if (!word.isEmpty()) {
+            if (!word.isEmpty() && word.length() <= LETTERS_MAX) {
                 words.add(singular(word));
             }
         }
