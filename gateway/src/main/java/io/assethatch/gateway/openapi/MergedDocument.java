@@ -21,10 +21,12 @@ final class MergedDocument {
     private static final Set<String> OPERATIONS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
+    private final JsonNode schemes;
     private final List<ServiceDocument> documents;
     private final Set<String> clashes;
 
-    private MergedDocument(List<ServiceDocument> documents) {
+    private MergedDocument(JsonNode schemes, List<ServiceDocument> documents) {
+        this.schemes = schemes;
         this.documents = documents;
         this.clashes = clashes(documents);
     }
@@ -32,10 +34,11 @@ final class MergedDocument {
     /**
      * One document with the paths of all.
      *
-     * @param frame what is not paths, components and tags: version, info, servers, security
+     * @param frame what is not paths, components and tags: version, info, servers, security and its schemes. To the
+     *     outside these replace what the services say of security: it is the gateway that one signs in to
      */
     static ObjectNode of(ObjectNode frame, List<ServiceDocument> documents) {
-        return new MergedDocument(documents).into(frame.deepCopy());
+        return new MergedDocument(frame.at("/components/securitySchemes"), documents).into(frame.deepCopy());
     }
 
     private ObjectNode into(ObjectNode merged) {
@@ -52,6 +55,7 @@ final class MergedDocument {
         }
         merged.putObject("paths").setAll(paths);
         var sections = merged.putObject("components");
+        sections.set("securitySchemes", schemes);
         components.forEach((reference, component) -> {
             String[] sectionAndName =
                     reference.substring(ServiceDocument.COMPONENTS.length()).split("/", 2);
@@ -66,6 +70,9 @@ final class MergedDocument {
             if (OPERATIONS.contains(field.getKey()) && field.getValue() instanceof ObjectNode) {
                 var operation = (ObjectNode) field.getValue();
                 operation.putArray("tags").add(document.tag());
+                if (namesForeignScheme(operation.path("security"))) {
+                    operation.remove("security");
+                }
                 String id = operation.path("operationId").asText();
                 if (repeatedIds.contains(id)) {
                     operation.put("operationId", document.tag() + "-" + id);
@@ -73,6 +80,12 @@ final class MergedDocument {
             }
         });
         return copy;
+    }
+
+    private boolean namesForeignScheme(JsonNode requirements) {
+        return StreamSupport.stream(requirements.spliterator(), false)
+                .anyMatch(requirement ->
+                        requirement.properties().stream().anyMatch(scheme -> !schemes.has(scheme.getKey())));
     }
 
     private JsonNode inTermsOfAll(JsonNode part, ServiceDocument document) {
@@ -112,8 +125,6 @@ final class MergedDocument {
                 }
             }
         }
-        // Referred to by name, not by reference; and all of them mean the same bearer token.
-        clashes.removeIf(reference -> reference.startsWith(ServiceDocument.COMPONENTS + "securitySchemes/"));
         return clashes;
     }
 

@@ -35,9 +35,6 @@ record ServiceDocument(String tag, SortedMap<String, JsonNode> paths, SortedMap<
         var components = new TreeMap<String, JsonNode>();
         var wanted = new ArrayDeque<String>();
         paths.values().forEach(path -> wanted.addAll(references(path)));
-        document.path("components").path("securitySchemes").fieldNames().forEachRemaining(name -> {
-            wanted.add(COMPONENTS + "securitySchemes/" + name);
-        });
         while (!wanted.isEmpty()) {
             String reference = componentOf(wanted.pop());
             JsonNode component = document.at(reference.substring(1));

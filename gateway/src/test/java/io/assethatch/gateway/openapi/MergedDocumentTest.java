@@ -19,13 +19,18 @@ class MergedDocumentTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final String FRAME = """
+            {"openapi": "3.1.0", "security": [{"accessToken": []}],
+             "components": {"securitySchemes": {"accessToken": {"type": "http"}}}}
+            """;
     private static final String PROJECTS = """
             {"paths": {
-               "/api/projects": {"get": {"operationId": "list", "tags": ["x"], "responses": {"200": {"content": {
+               "/api/projects": {"get": {"operationId": "list", "tags": ["x"],
+                 "security": [{"SecurityScheme": []}], "responses": {"200": {"content": {
                  "application/json": {"schema": {"$ref": "#/components/schemas/Page"}}}}}}},
                "/internal/feed": {"get": {"responses": {"200": {"content": {
                  "application/json": {"schema": {"$ref": "#/components/schemas/Secret"}}}}}}}},
-             "components": {"schemas": {
+             "components": {"securitySchemes": {"SecurityScheme": {"type": "apiKey"}}, "schemas": {
                "Page": {"properties": {"items": {"items": {"$ref": "#/components/schemas/Item"}}}},
                "Item": {"type": "string"},
                "Problem": {"type": "object"},
@@ -110,6 +115,15 @@ class MergedDocumentTest {
     }
 
     @Test
+    void oneSignsInToTheGatewayOnly() {
+        var merged = merged(PROJECTS, ANCHORS);
+
+        assertEquals(List.of("accessToken"), names(merged.path("components").path("securitySchemes")));
+        assertTrue(merged.at("/paths/~1api~1projects/get/security").isMissingNode());
+        assertEquals("[{\"accessToken\":[]}]", merged.path("security").toString());
+    }
+
+    @Test
     void theResultIsTheSameEveryTime() {
         assertEquals(
                 merged(PROJECTS, ANCHORS).toString(), merged(PROJECTS, ANCHORS).toString());
@@ -121,7 +135,7 @@ class MergedDocumentTest {
         var parts = Arrays.stream(documents)
                 .map(document -> ServiceDocument.of(tags.next(), json(document), path -> path.startsWith("/api/")))
                 .toList();
-        return MergedDocument.of((ObjectNode) json("{\"openapi\": \"3.1.0\"}"), parts);
+        return MergedDocument.of((ObjectNode) json(FRAME), parts);
     }
 
     private static JsonNode json(String text) {
