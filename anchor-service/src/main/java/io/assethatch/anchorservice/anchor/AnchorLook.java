@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lightingKeywords win over the asset type's own lighting
  * @param colorPalette {@code #rrggbb} by weight, kept in lower case; empty when the look has none
  * @param model the model that it was made for
+ * @param aiSuggested whether a model suggested the keywords; absent is false
  */
 record AnchorLook(
         @Nullable @RealText(max = AnchorLook.NAME_MAX) String referenceImageName,
@@ -29,7 +30,7 @@ record AnchorLook(
         List<@NotNull @Pattern(regexp = AnchorLook.COLOUR, message = AnchorLook.COLOUR_RULE) String> colorPalette,
 
         @Nullable @RealText(max = AnchorLook.MODEL_MAX) String model,
-        boolean aiSuggested) {
+        @Nullable Boolean aiSuggested) {
     static final int NAME_MAX = 500;
 
     /** Far above any prompt, and two of them far below what a change may carry. */
@@ -42,6 +43,7 @@ record AnchorLook(
 
     AnchorLook {
         colorPalette = lowerCase(colorPalette);
+        aiSuggested = Boolean.TRUE.equals(aiSuggested);
     }
 
     AnchorLook withPalette(List<String> palette) {

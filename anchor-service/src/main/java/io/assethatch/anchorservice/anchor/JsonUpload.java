@@ -57,18 +57,27 @@ final class JsonUpload {
      * Reads a body to its end.
      *
      * @param jsonBytesMax of what stays beside the image
-     * @throws Problem 400 when the image's text is no base64, 413 when too much stays beside it
+     * @throws Problem 400 when the image's text is no base64 or the body breaks off, 413 when too much stays beside it
      */
     static Rest read(InputStream body, Path imageFile, int jsonBytesMax) throws IOException {
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(imageFile))) {
             var upload = new JsonUpload(file, jsonBytesMax);
             byte[] buffer = new byte[64 * 1024];
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            for (int read = next(body, buffer); read >= 0; read = next(body, buffer)) {
                 for (int i = 0; i < read; i++) {
                     upload.take(buffer[i]);
                 }
             }
             return new Rest(upload.json.toByteArray(), upload.imageSeen, upload.image.mediaType());
+        }
+    }
+
+    /** A sender who hangs up is no fault of this side. */
+    private static int next(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw new Problem(ProblemType.MALFORMED, "The body broke off.");
         }
     }
 

@@ -45,6 +45,6 @@ record NewAnchor(
                 lightingKeywords,
                 hasPalette() ? colorPalette : extracted,
                 model,
-                Boolean.TRUE.equals(aiSuggested));
+                aiSuggested);
     }
 }

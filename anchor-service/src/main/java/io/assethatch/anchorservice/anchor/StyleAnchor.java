@@ -191,7 +191,7 @@ class StyleAnchor implements FeedEntity {
         lightingKeywords = look.lightingKeywords();
         colorPalette = String.join(" ", look.colorPalette());
         model = look.model();
-        aiSuggested = look.aiSuggested();
+        aiSuggested = Boolean.TRUE.equals(look.aiSuggested());
     }
 
     private List<String> palette() {

@@ -1,13 +1,16 @@
 package io.assethatch.anchorservice.anchor;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,18 +27,28 @@ import io.assethatch.kit.testing.ServiceBackend;
 import io.assethatch.kit.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +213,15 @@ class StyleAnchorTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"4\"");
-        assertEquals(4, changes().size());
+        patch(anchor, "\"4\"", "{\"aiSuggested\": true, \"lightingKeywords\": \"dusk\"}")
+                .then()
+                .body("aiSuggested", equalTo(true))
+                .body("revision", equalTo(4));
+        patch(anchor, "\"5\"", "{\"aiSuggested\": null}")
+                .then()
+                .body("aiSuggested", equalTo(false))
+                .body("revision", equalTo(4));
+        assertEquals(6, changes().size());
     }
 
     @Test
@@ -389,6 +410,74 @@ class StyleAnchorTest {
                 .statusCode(503)
                 .header("Retry-After", "1")
                 .body("code", equalTo("service-unavailable"));
+    }
+
+    @Test
+    void equalImagesThatArriveTogetherAreOneBlob() throws InterruptedException, ExecutionException {
+        var senders = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> uploads = IntStream.range(0, 16)
+                    .mapToObj(i -> senders.submit(
+                            () -> upload(PNG, "image/png", anchorJson("x" + i)).statusCode()))
+                    .toList();
+            for (Future<Integer> status : uploads) {
+                assertEquals(201, status.get());
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+
+        assertEquals(16, count("select count(*) from blob_use where workspace = $1"));
+        assertEquals(1, count("select count(*) from blob where workspace = $1"));
+        assertEquals(1, count("select count(*) from blob_chunk where workspace = $1"));
+        assertEquals(0, count("select count(*) from blob_upload where workspace = $1"));
+    }
+
+    @Test
+    void aSenderWhoHangsUpLeavesNothing() throws IOException {
+        String json = "{\"projectId\": \"" + project + "\", \"styleKeywords\": \"x\", \"referenceImageBase64\": \"aGVs";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\nhalf an image";
+        for (List<String> request :
+                List.of(List.of("application/json", json), List.of("multipart/form-data; boundary=b", form))) {
+            try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+                String head = "POST /api/style-anchors HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + TestTokens.of(workspace) + "\r\nContent-Type: " + request.get(0)
+                        + "\r\nContent-Length: 1000000\r\n\r\n";
+                socket.getOutputStream().write((head + request.get(1)).getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+        }
+
+        // Whatever the service does with those two, it has done once it answers a third.
+        upload(PNG, "image/png", anchorJson("x")).then().statusCode(201);
+        await().atMost(PATIENCE).until(() -> leftBehind().isEmpty());
+        assertEquals(1, count("select count(*) from blob where workspace = $1"));
+        assertEquals(0, count("select count(*) from blob_upload where workspace = $1"));
+    }
+
+    private static List<String> leftBehind() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("anchor-") && name.endsWith(".upload"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theDocumentNamesEveryOperation() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/style-anchors'.post.operationId", equalTo("createStyleAnchor"))
+                .body("paths.'/api/style-anchors'.post.requestBody.content.size()", equalTo(2))
+                .body("paths.'/api/style-anchors'.get.operationId", equalTo("listStyleAnchors"))
+                .body("paths.'/api/style-anchors/{id}'.get.operationId", equalTo("getStyleAnchor"))
+                .body("paths.'/api/style-anchors/{id}'.patch.operationId", equalTo("patchStyleAnchor"))
+                .body("paths.'/api/style-anchors/{id}'.delete.operationId", equalTo("deleteStyleAnchor"))
+                .body("paths.'/api/style-anchors/{id}/image'.get.operationId", equalTo("getStyleAnchorImage"))
+                .body("paths.'/api/style-anchors/{id}/image'.head.operationId", equalTo("headStyleAnchorImage"))
+                .body("paths.keySet()", everyItem(startsWith("/api/")));
     }
 
     private RequestSpecification api() {
