@@ -59,9 +59,9 @@ class ReferenceImages {
                 .chain(header -> decoder.decode(
                         file, header, image -> new Inspected(header, hexes(palettes.of(image.argb(), image.width())))))
                 .onFailure(ImageRefusedException.class)
-                .transform(refused -> ImageProblems.of((ImageRefusedException) refused))
+                .transform(ImageProblems::of)
                 .onFailure(RejectedExecutionException.class)
-                .transform(rejected -> ImageProblems.busy((RejectedExecutionException) rejected));
+                .transform(ImageProblems::busy);
     }
 
     /** The bytes of a file, read as they are asked for. */

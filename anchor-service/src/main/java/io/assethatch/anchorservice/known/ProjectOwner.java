@@ -36,7 +36,7 @@ class ProjectOwner {
     Uni<Void> require(String workspace, UUID projectId) {
         return client.project(serviceToken, workspace, projectId)
                 .onFailure(WebApplicationException.class)
-                .transform(failure -> answered((WebApplicationException) failure, projectId))
+                .transform(failure -> answered(failure, projectId))
                 .onFailure(ProjectOwner::isNoAnswer)
                 .transform(ProjectOwner::away)
                 .replaceWithVoid();

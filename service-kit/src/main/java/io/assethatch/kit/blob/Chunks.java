@@ -30,7 +30,7 @@ final class Chunks {
         if (bytes > bytesMax) {
             throw new BlobTooLargeException(bytesMax);
         }
-        digest.update(buffer.getByteBuf().nioBuffer());
+        digest.update(buffer.getBytes());
         var complete = new ArrayList<Buffer>();
         int from = 0;
         while (pending.length() + buffer.length() - from >= SIZE) {
