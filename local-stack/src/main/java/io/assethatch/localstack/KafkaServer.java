@@ -107,8 +107,13 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
+    /** Whether a broker has been started on the directory before. */
+    boolean isFormatted() {
+        return Files.exists(logDirectory.resolve("meta.properties"));
+    }
+
     private void format() throws Exception {
-        if (Files.exists(logDirectory.resolve("meta.properties"))) {
+        if (isFormatted()) {
             return;
         }
         Files.createDirectories(logDirectory);
@@ -149,6 +154,8 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
                 Map.entry("log.segment.bytes", "67108864"),
+                // Index files are mapped at their full size, two for each partition: ten megabytes each by default.
+                Map.entry("log.index.size.max.bytes", "262144"),
                 // A page of records is a few kilobytes here; the default threads and buffers are for server machines.
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),

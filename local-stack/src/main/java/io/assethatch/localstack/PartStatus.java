@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * One part of a stack as it is now, seen from outside the launcher.
@@ -31,29 +32,30 @@ public record PartStatus(String name, State state, String address, OptionalLong 
         var parts = new ArrayList<PartStatus>();
         for (StackService service : StackService.values()) {
             String url = options.map(known -> known.url(service)).orElse("");
-            parts.add(of(
-                    service.word(),
-                    url,
-                    directory.process(service),
-                    !url.isEmpty() && ServiceProcess.answersReady(Stack.readiness(url))));
+            Optional<ProcessHandle> process = directory.process(service);
+            boolean serves = process.isPresent() && ServiceProcess.answersReady(Stack.readiness(url));
+            parts.add(of(service.word(), url, process, serves, ProcessTable::residentBytes));
         }
-        parts.add(ofServer(
-                "postgresql",
-                directory.postgresProcess(),
-                options.map(StackOptions::postgresPort).orElse(0)));
-        parts.add(ofServer(
-                "kafka (launcher)",
-                directory.launcher(),
-                options.map(StackOptions::kafkaPort).orElse(0)));
+        int postgresPort = options.map(StackOptions::postgresPort).orElse(0);
+        parts.add(ofServer("postgresql", directory.postgresProcess(), postgresPort, ProcessTable::residentBytesOfTree));
+        // The launcher's children are the other parts.
+        int kafkaPort = options.map(StackOptions::kafkaPort).orElse(0);
+        parts.add(ofServer("kafka (launcher)", directory.launcher(), kafkaPort, ProcessTable::residentBytes));
         return parts;
     }
 
-    private static PartStatus ofServer(String name, Optional<ProcessHandle> process, int port) {
+    private static PartStatus ofServer(
+            String name, Optional<ProcessHandle> process, int port, Function<ProcessHandle, OptionalLong> memory) {
         String address = port == 0 ? "" : "127.0.0.1:" + port;
-        return of(name, address, process, port != 0 && !Ports.isFree(port));
+        return of(name, address, process, port != 0 && !Ports.isFree(port), memory);
     }
 
-    private static PartStatus of(String name, String address, Optional<ProcessHandle> process, boolean serves) {
+    private static PartStatus of(
+            String name,
+            String address,
+            Optional<ProcessHandle> process,
+            boolean serves,
+            Function<ProcessHandle, OptionalLong> memory) {
         if (process.isEmpty()) {
             return new PartStatus(name, State.DOWN, address, OptionalLong.empty(), OptionalLong.empty());
         }
@@ -62,6 +64,6 @@ public record PartStatus(String name, State state, String address, OptionalLong 
                 serves ? State.READY : State.STARTING,
                 address,
                 OptionalLong.of(process.get().pid()),
-                ProcessTable.residentBytes(process.get()));
+                memory.apply(process.get()));
     }
 }

@@ -12,15 +12,20 @@ final class ProcessTable {
     /**
      * Resident bytes of a process and its descendants. Memory that they share is counted once, with the first.
      */
-    static OptionalLong residentBytes(ProcessHandle process) {
-        OptionalLong own = kilobytes(process.pid(), "VmRSS:");
+    static OptionalLong residentBytesOfTree(ProcessHandle process) {
+        OptionalLong own = residentBytes(process);
         if (own.isEmpty()) {
             return OptionalLong.empty();
         }
         long descendants = process.descendants()
                 .mapToLong(child -> kilobytes(child.pid(), "RssAnon:").orElse(0))
                 .sum();
-        return OptionalLong.of((own.getAsLong() + descendants) * 1024);
+        return OptionalLong.of(own.getAsLong() + descendants * 1024);
+    }
+
+    static OptionalLong residentBytes(ProcessHandle process) {
+        OptionalLong own = kilobytes(process.pid(), "VmRSS:");
+        return own.isPresent() ? OptionalLong.of(own.getAsLong() * 1024) : own;
     }
 
     /** Ended, but its parent has not asked for its exit code yet: nothing is left of it but an entry in the table. */

@@ -17,8 +17,13 @@ final class ServiceCommand {
         this.directory = directory;
     }
 
+    /** Where the build puts a service. */
+    static Path jar(StackOptions options, StackService service) {
+        return options.home().resolve(service.word()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
     ProcessBuilder of(StackService service) {
-        Path jar = options.home().resolve(service.word()).resolve("target/quarkus-app/quarkus-run.jar");
+        Path jar = jar(options, service);
         if (!Files.isReadable(jar)) {
             throw new LocalStackException(
                     service.word() + " is not built (" + jar + " is missing): run ./mvnw package");
@@ -27,6 +32,7 @@ final class ServiceCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(directory.mark());
         command.addAll(jvmArguments(service));
+        command.addAll(new StartupArchive(jar).use());
         command.addAll(options.jvmArguments().getOrDefault(service, List.of()));
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(Signals.ownSession(command))

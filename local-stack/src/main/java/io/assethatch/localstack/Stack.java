@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Everything that Asset Hatch needs, on this machine: PostgreSQL as a child process, Kafka in this JVM, the four
@@ -111,22 +112,29 @@ public final class Stack implements AutoCloseable {
         for (StackService service : StackService.values()) {
             Ports.requireFree(service.port(options.port()), service.word());
         }
-        inParallel(
-                () -> {
-                    startPostgres();
-                    progress.ready("postgresql", "127.0.0.1:" + options.postgresPort(), since(start));
-                },
-                () -> {
-                    kafka.start().createTopics();
-                    progress.ready("kafka", kafka.bootstrapServers(), since(start));
-                });
-        startServices();
-        inParallel(services.entrySet().stream()
-                .map(entry -> (Runnable) () -> {
-                    entry.getValue().awaitReady(READY_WITHIN);
-                    progress.ready(entry.getKey().word(), options.url(entry.getKey()), since(start));
-                })
-                .toArray(Runnable[]::new));
+        // On the first start services would meet a broker without their topics; later they only wait for the broker.
+        boolean topicsExist = kafka.isFormatted();
+        Runnable startKafka = () -> {
+            kafka.start().createTopics();
+            progress.ready("kafka", kafka.bootstrapServers(), since(start));
+        };
+        Runnable startDatabases = () -> {
+            startPostgres();
+            progress.ready("postgresql", "127.0.0.1:" + options.postgresPort(), since(start));
+        };
+        Runnable startServices = () -> {
+            startServices();
+            awaitServices(service -> progress.ready(service.word(), options.url(service), since(start)));
+        };
+        if (topicsExist) {
+            inParallel(startKafka, () -> {
+                startDatabases.run();
+                startServices.run();
+            });
+        } else {
+            inParallel(startKafka, startDatabases);
+            startServices.run();
+        }
         directory.recordReady();
         supervisor.scheduleWithFixedDelay(
                 this::superviseQuietly,
@@ -140,6 +148,15 @@ public final class Stack implements AutoCloseable {
             throw new LocalStackException("Stopped while it was starting");
         }
         services.values().forEach(ServiceProcess::start);
+    }
+
+    private void awaitServices(Consumer<StackService> ready) {
+        inParallel(services.entrySet().stream()
+                .map(entry -> (Runnable) () -> {
+                    entry.getValue().awaitReady(READY_WITHIN);
+                    ready.accept(entry.getKey());
+                })
+                .toArray(Runnable[]::new));
     }
 
     private void startPostgres() {
@@ -295,6 +312,14 @@ public final class Stack implements AutoCloseable {
         return process(service).deaths();
     }
 
+    /** Ends all services in order, forcibly those that take longer. */
+    void stopAll(Duration patience) {
+        services.values().forEach(ServiceProcess::requestStop);
+        inParallel(services.values().stream()
+                .map(service -> (Runnable) () -> service.awaitStopped(patience))
+                .toArray(Runnable[]::new));
+    }
+
     private ServiceProcess process(StackService service) {
         return services.get(service);
     }
@@ -307,10 +332,7 @@ public final class Stack implements AutoCloseable {
         }
         closed = true;
         supervisor.shutdown();
-        services.values().forEach(ServiceProcess::requestStop);
-        inParallel(services.values().stream()
-                .map(service -> (Runnable) () -> service.awaitStopped(SERVICES_STOPPED_WITHIN))
-                .toArray(Runnable[]::new));
+        stopAll(SERVICES_STOPPED_WITHIN);
         inParallel(kafka::close, postgres::close);
         try {
             directory.clearRecords();

@@ -16,8 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,24 @@ class StackTest {
         assertFalse(new StackDirectory(options.data()).isInUse());
         assertTrue(PartStatus.all(new StackDirectory(options.data())).stream()
                 .allMatch(part -> part.state() == PartStatus.State.DOWN));
+    }
+
+    @Test
+    void startsFromArchivesAfterARehearsalUntilTheJarChanges() throws Exception {
+        Rehearsal.run(options.home());
+
+        Path jar = ServiceCommand.jar(options, StackService.GATEWAY);
+        var archive = new StartupArchive(jar);
+        assertTrue(
+                archive.use().get(0).startsWith("-XX:SharedArchiveFile="),
+                archive.use().toString());
+        try (var stack = Stack.start(options)) {
+            assertTrue(get(stack.gatewayUrl() + "/environment").contains("QUARKUS_HTTP_PORT"));
+            assertFalse(Files.readString(stack.directory().log(StackService.GATEWAY))
+                    .contains("[cds"));
+        }
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        assertEquals(List.of(), archive.use());
     }
 
     @Test
