@@ -20,8 +20,9 @@ class RecoveryIT {
 
     @Test
     void finishesEveryGenerationOnceAfterAKill() {
-        try (RunningStack running = RunningStack.start(options ->
-                options.environment(StackService.GENERATION_SERVICE, Map.of("GENERATION_PLACEHOLDER_LATENCY", "2s")))) {
+        try (RunningStack running = RunningStack.start(options -> options.environment(
+                StackService.GENERATION_SERVICE,
+                Map.of("GENERATION_PLACEHOLDER_LATENCY", "10s", "GENERATION_CONCURRENCY", "" + GENERATIONS)))) {
             Api api = running.api();
             String projectId = api.createProject("Killed in the middle").getString("id");
             api.putPlan(
