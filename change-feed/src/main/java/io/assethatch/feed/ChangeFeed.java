@@ -125,10 +125,13 @@ public final class ChangeFeed {
                 .map(seq -> store.position(shard, seq));
     }
 
-    /** The request's context, or a new one: timers, worker loops and Kafka threads have none, and a session needs it. */
+    /** The request's context, or a new one: timers, worker loops and Kafka threads have none that a session may use. */
     private Context contextOfItsOwn() {
         if (VertxContext.isOnDuplicatedContext()) {
-            return vertx.getOrCreateContext();
+            Context current = vertx.getOrCreateContext();
+            if (VertxContextSafetyToggle.isExplicitlyMarkedAsSafe(current)) {
+                return current;
+            }
         }
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);

@@ -52,7 +52,7 @@ public final class Topic implements AutoCloseable {
                         "transactional.id",
                         "relay-" + source.word(),
                         "max.block.ms",
-                        3_000,
+                        1_500,
                         "request.timeout.ms",
                         3_000,
                         "delivery.timeout.ms",

@@ -5,6 +5,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +16,9 @@ public final class SketchBackend implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         TestBackend backend = TestBackend.shared();
-        var properties = new HashMap<>(backend.properties(backend.freshDatabase("sketches")));
+        String database = backend.freshDatabase("sketches");
+        shortenLockTimeout(backend, database);
+        var properties = new HashMap<>(backend.properties(database));
         properties.put("quarkus.http.test-port", "" + freePort());
         return properties;
     }
@@ -21,6 +26,16 @@ public final class SketchBackend implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {
         // The backend ends with the JVM.
+    }
+
+    /** Longer than PostgreSQL takes to see a deadlock, and shorter than a test should last. */
+    private static void shortenLockTimeout(TestBackend backend, String role) {
+        try (Connection connection = backend.postgres().superuserConnection("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + role + " set lock_timeout = '2500ms'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int freePort() {
