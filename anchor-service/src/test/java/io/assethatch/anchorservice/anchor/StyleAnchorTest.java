@@ -23,6 +23,7 @@ import io.assethatch.contracts.RecordSchemas;
 import io.assethatch.contracts.Sha256;
 import io.assethatch.contracts.Shards;
 import io.assethatch.feed.ChangeLog;
+import io.assethatch.kit.blob.PostgresBlobStore;
 import io.assethatch.kit.testing.ServiceBackend;
 import io.assethatch.kit.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -185,6 +186,29 @@ class StyleAnchorTest {
         internal().get("/internal/images/" + Sha256.hex(PNG)).then().statusCode(200);
         upload(PNG, "image/png", anchorJson("three")).then().statusCode(201);
         assertEquals(0, count("select count(*) from blob where unused_since is not null and workspace = $1"));
+    }
+
+    @Test
+    void unusedBytesAreSweptAfterTheirGrace() {
+        String anchor = upload(PNG, "image/png", anchorJson("x")).header("Location");
+        api().delete(anchor).then().statusCode(204);
+
+        new PostgresBlobStore(pool, Duration.ofHours(1), Duration.ZERO, 1000)
+                .sweep()
+                .await()
+                .atMost(PATIENCE);
+
+        internal().get("/internal/images/" + Sha256.hex(PNG)).then().statusCode(404);
+        assertEquals(0, count("select count(*) from blob_chunk where workspace = $1"));
+    }
+
+    @Test
+    void theDocumentedExampleWorks() {
+        json(AnchorDocuments.JSON_EXAMPLE.replaceFirst(
+                        "\"projectId\": \"[^\"]*\"", "\"projectId\": \"" + project + "\""))
+                .then()
+                .statusCode(201)
+                .body("image.width", equalTo(1));
     }
 
     @Test

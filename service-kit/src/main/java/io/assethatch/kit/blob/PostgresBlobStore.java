@@ -90,6 +90,9 @@ public final class PostgresBlobStore implements BlobStore {
             select blob_id from gone
             """;
 
+    /** Pieces of one statement: 1 MiB, so that a reader rarely waits for the database and holds little. */
+    private static final int READ_CHUNKS = 4;
+
     private final Pool pool;
     private final Duration uploadGrace;
     private final Duration unusedGrace;
@@ -211,18 +214,26 @@ public final class PostgresBlobStore implements BlobStore {
 
     @Override
     public Multi<Buffer> read(Blob blob) {
+        int count = Chunks.count(blob.bytes());
         return Multi.createFrom()
-                .range(0, Chunks.count(blob.bytes()))
+                .range(0, (count + READ_CHUNKS - 1) / READ_CHUNKS)
+                .map(range -> range * READ_CHUNKS)
                 .onItem()
-                .transformToUniAndConcatenate(ordinal -> pool.preparedQuery(
-                                "select bytes from blob_chunk where blob_id = $1 and ordinal = $2 and workspace = $3")
-                        .execute(Tuple.of(blob.id(), ordinal, blob.workspace()))
-                        .map(rows -> {
-                            if (rows.size() == 0) {
-                                throw new IllegalStateException("blob " + blob.id() + " is gone");
-                            }
-                            return rows.iterator().next().getDelegate().getBuffer("bytes");
-                        }));
+                .transformToMultiAndConcatenate(first -> chunks(blob, first, Math.min(READ_CHUNKS, count - first)));
+    }
+
+    private Multi<Buffer> chunks(Blob blob, int first, int count) {
+        return pool.preparedQuery("select bytes from blob_chunk"
+                        + " where blob_id = $1 and ordinal >= $2 and ordinal < $3 and workspace = $4 order by ordinal")
+                .execute(Tuple.of(blob.id(), first, first + count, blob.workspace()))
+                .onItem()
+                .transformToMulti(rows -> {
+                    if (rows.size() != count) {
+                        throw new IllegalStateException("blob " + blob.id() + " is gone");
+                    }
+                    return Multi.createFrom().iterable(rows);
+                })
+                .map(row -> row.getDelegate().getBuffer("bytes"));
     }
 
     @Override
