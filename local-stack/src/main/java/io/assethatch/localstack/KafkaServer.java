@@ -161,7 +161,8 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("num.io.threads", "4"),
                 Map.entry("background.threads", "2"),
                 Map.entry("num.recovery.threads.per.data.dir", "2"),
-                // After a crash the controller takes the broker for alive this long, and nobody may register in its place.
+                // After a crash the controller takes the broker for alive this long, and nobody may register in its
+                // place.
                 Map.entry("broker.session.timeout.ms", "3000"),
                 Map.entry("broker.heartbeat.interval.ms", "500")));
         return properties;
