@@ -23,6 +23,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
 
     /**
      * @param id of an existing planned asset, or a new UUIDv7; absent, identity follows from the names
+     * @param pin what the semantic id begins with instead of category and name: {@code <!-- id:slug -->} of markdown
      * @param variant absent for {@code Default}
      * @param type absent to have it inferred
      * @param mobility absent to have it inferred
@@ -30,6 +31,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
     @Schema(name = "PlanDocumentItem")
     public record Item(
             @Nullable UUID id,
+            @Nullable String pin,
             @Nullable String category,
             @Nullable String name,
             @Nullable String variant,
@@ -40,6 +42,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
             Mobility mobility = entry.mobility();
             return new Item(
                     entry.id(),
+                    entry.pin(),
                     entry.category(),
                     entry.name(),
                     entry.variant(),
@@ -106,6 +109,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
         Optional<PlanEntry> entry(String pointer, Item item) {
             sound = true;
             id(pointer + "/id", item.id());
+            pin(pointer + "/pin", item.pin());
             String category = text(pointer + "/category", "category", item.category(), false);
             String name = text(pointer + "/name", "name", item.name(), false);
             String variant = item.variant() == null || item.variant().equalsIgnoreCase(SemanticId.DEFAULT_VARIANT)
@@ -119,8 +123,8 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
             }
             return Optional.of(new PlanEntry(
                     item.id(),
-                    false,
-                    SemanticId.of(SemanticId.stem(null, category, name), variant),
+                    item.pin(),
+                    SemanticId.of(SemanticId.stem(item.pin(), category, name), variant),
                     category,
                     name,
                     variant,
@@ -134,6 +138,12 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
                 error(pointer, "An id is a UUIDv7.");
             } else if (id != null && !ids.add(id)) {
                 error(pointer, "This id stands at an earlier asset already.");
+            }
+        }
+
+        private void pin(String pointer, @Nullable String pin) {
+            if (pin != null && !SemanticId.isSlug(pin)) {
+                error(pointer, "A pin is 1 to 100 of a-z, 0-9, _ and -, with a letter or digit first.");
             }
         }
 

@@ -38,48 +38,89 @@ final class PlanEntries {
             return true;
         }
         var stem = SemanticId.stem(asset.pin(), asset.category(), asset.name());
-        Mobility inferredMobility = Mobility.inferred(asset.category(), asset.name());
-        AssetType inferredType = AssetType.inferred(asset.category(), asset.name());
         List<PlanAsset.Variant> variants = asset.variants().isEmpty()
                 ? List.of(new PlanAsset.Variant(SemanticId.DEFAULT_VARIANT, null, asset.line(), 1))
                 : asset.variants();
+        var inferred = new Inferred(asset);
         for (PlanAsset.Variant variant : variants) {
-            Mobility mobility = mobility(asset, variant.count(), inferredMobility);
-            add(
-                    new PlanEntry(
-                            null,
-                            asset.pin() != null,
-                            SemanticId.of(stem, variant.text()),
-                            asset.category(),
-                            asset.name(),
-                            variant.text(),
-                            type(asset, variant.count(), mobility, inferredType),
-                            description,
-                            mobility),
-                    duplicate -> PlanFinding.at(variant.line(), variant.column(), duplicate));
+            String semanticId = SemanticId.of(stem, variant.text());
+            Function<String, PlanFinding> finding =
+                    refused -> PlanFinding.at(variant.line(), variant.column(), refused);
+            if (isWelcome(semanticId, finding)) {
+                entries.add(entry(asset, variant, semanticId, description, inferred));
+            }
         }
         return !full;
     }
 
+    /** Looked up once for all variants, and not at all for an asset that is refused. */
+    private static final class Inferred {
+        private final PlanAsset asset;
+        private @Nullable Mobility mobility;
+        private @Nullable AssetType type;
+
+        Inferred(PlanAsset asset) {
+            this.asset = asset;
+        }
+
+        Mobility mobility() {
+            Mobility known = mobility != null ? mobility : Mobility.inferred(asset.category(), asset.name());
+            mobility = known;
+            return known;
+        }
+
+        AssetType type() {
+            AssetType known = type != null ? type : AssetType.inferred(asset.category(), asset.name());
+            type = known;
+            return known;
+        }
+    }
+
+    private static PlanEntry entry(
+            PlanAsset asset,
+            PlanAsset.Variant variant,
+            String semanticId,
+            @Nullable String description,
+            Inferred inferred) {
+        Mobility mobility = mobility(asset, variant.count(), inferred);
+        return new PlanEntry(
+                null,
+                asset.pin(),
+                semanticId,
+                asset.category(),
+                asset.name(),
+                variant.text(),
+                type(asset, variant.count(), mobility, inferred),
+                description,
+                mobility);
+    }
+
     /** Adds one entry, unless its semantic id is taken or the plan is full. */
     void add(PlanEntry entry, Function<String, PlanFinding> finding) {
+        if (isWelcome(entry.semanticId(), finding)) {
+            entries.add(entry);
+        }
+    }
+
+    private boolean isWelcome(String semanticId, Function<String, PlanFinding> finding) {
         if (full) {
-            return;
+            return false;
+        }
+        if (!semanticIds.add(semanticId)) {
+            errors.add(finding.apply("The semantic id \"" + semanticId
+                    + "\" is taken by an earlier line; use another name or variant."));
+            return false;
         }
         if (entries.size() >= limits.assetsMax()) {
             full = true;
             errors.add(finding.apply("The plan has more than " + limits.assetsMax() + " planned assets."));
-        } else if (semanticIds.add(entry.semanticId())) {
-            entries.add(entry);
-        } else {
-            errors.add(finding.apply("The semantic id \"" + entry.semanticId()
-                    + "\" is taken by an earlier line; use another name or variant."));
         }
+        return !full;
     }
 
-    private static Mobility mobility(PlanAsset asset, PlanAsset.@Nullable Count count, Mobility inferred) {
+    private static Mobility mobility(PlanAsset asset, PlanAsset.@Nullable Count count, Inferred inferred) {
         Mobility tagged = asset.tagged();
-        Mobility plain = tagged != null ? tagged : inferred;
+        Mobility plain = tagged != null ? tagged : inferred.mobility();
         if (count == null) {
             return plain;
         }
@@ -90,7 +131,7 @@ final class PlanEntries {
     }
 
     private static AssetType type(
-            PlanAsset asset, PlanAsset.@Nullable Count count, Mobility mobility, AssetType inferred) {
+            PlanAsset asset, PlanAsset.@Nullable Count count, Mobility mobility, Inferred inferred) {
         for (PlanAsset.Metadata said : asset.metadata()) {
             if (said.keyword().equals(MetadataLine.TYPE)) {
                 return AssetType.ofWord(said.text()).orElseThrow();
@@ -98,7 +139,7 @@ final class PlanEntries {
         }
         // Frames that were only inferred (a torch flickers) do not make a sheet of something else, such as a tile.
         boolean stated = count != null || asset.tagged() != null;
-        return stated && mobility.isSheet() ? AssetType.SPRITE_SHEET : inferred;
+        return stated && mobility.isSheet() ? AssetType.SPRITE_SHEET : inferred.type();
     }
 
     private static @Nullable String description(PlanAsset asset) {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * One planned asset as a plan asks for it: an asset without variants, or one variant.
  *
  * @param id given by a plan in JSON; null in markdown
- * @param pinned whether a slug of the plan fixed the semantic id
+ * @param pin what the plan lets the semantic id begin with, instead of category and name; null when it does not
  * @param description what Description and its kin said, joined by new lines
  */
 record PlanEntry(
         @Nullable UUID id,
-        boolean pinned,
+        @Nullable String pin,
         String semanticId,
         String category,
         String name,

@@ -41,7 +41,7 @@ final class PlanIdentity {
         identity.byKey(KnownAsset::id, PlanEntry::id);
         // An id that nobody knows is a new asset's; names must not lead it to another.
         identity.settle(entry -> entry.id() != null);
-        identity.byKey(KnownAsset::semanticId, entry -> entry.pinned() ? entry.semanticId() : null);
+        identity.byKey(KnownAsset::semanticId, entry -> entry.pin() != null ? entry.semanticId() : null);
         identity.byKey(
                 asset -> List.of(asset.category(), asset.name(), asset.variant()),
                 entry -> List.of(entry.category(), entry.name(), entry.variant()));

@@ -29,7 +29,11 @@ final class PlanMarkdown {
     /** Every entry stands by itself, so that each can have its own tag, type and description. */
     private static void entry(StringBuilder out, PlanEntry entry) {
         Mobility mobility = entry.mobility();
-        out.append("- ").append(tag(mobility)).append(' ').append(entry.name()).append('\n');
+        out.append("- ").append(tag(mobility)).append(' ').append(entry.name());
+        if (entry.pin() != null) {
+            out.append(" <!-- id:").append(entry.pin()).append(" -->");
+        }
+        out.append('\n');
         boolean walkingSheet = mobility.kind() == Mobility.Kind.MOVEABLE && mobility.isSheet();
         if (walkingSheet || !entry.variant().equals(SemanticId.DEFAULT_VARIANT)) {
             out.append("  - ").append(entry.variant());

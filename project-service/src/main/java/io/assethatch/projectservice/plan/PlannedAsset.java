@@ -112,7 +112,7 @@ public class PlannedAsset implements FeedEntity {
     PlanEntry entry() {
         return new PlanEntry(
                 id,
-                false,
+                SemanticId.pin(semanticId, category, name, variant),
                 semanticId,
                 category,
                 name,

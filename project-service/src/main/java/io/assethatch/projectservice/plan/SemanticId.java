@@ -25,6 +25,19 @@ final class SemanticId {
         return variant.equals(DEFAULT_VARIANT) ? stem : stem + "_" + Words.snake(variant);
     }
 
+    /**
+     * What must be pinned for {@link #of} to give an id again.
+     *
+     * @return null when category and name lead there by themselves
+     */
+    static @Nullable String pin(String semanticId, String category, String name, String variant) {
+        String stem = variant.equals(DEFAULT_VARIANT)
+                ? semanticId
+                : semanticId.substring(
+                        0, semanticId.length() - Words.snake(variant).length() - 1);
+        return stem.equals(stem(null, category, name)) ? null : stem;
+    }
+
     /** Whether a text can pin an identity: 1 to 100 of {@code a-z 0-9 _ -}, a letter or digit first. */
     static boolean isSlug(String text) {
         return !text.isEmpty()

@@ -91,6 +91,21 @@ final class Words {
      * At most {@value #SNAKE_CHARACTERS_MAX} characters: compatibility forms can be many times as long as their text.
      */
     static String snake(String text) {
+        return isSnake(text) ? text : asSnake(text);
+    }
+
+    /** Most words of most plans are: the long way costs a hundred times as much. */
+    private static boolean isSnake(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+                return false;
+            }
+        }
+        return text.length() <= SNAKE_CHARACTERS_MAX;
+    }
+
+    private static String asSnake(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         var out = new StringBuilder(decomposed.length());
         decomposed.codePoints().filter(point -> point < 0x300 || point > 0x36F).forEach(point -> {

@@ -44,7 +44,7 @@ class StyleAnchorCheck {
                 .after(timeout)
                 .fail()
                 .onFailure(WebApplicationException.class)
-                .transform(failure -> answered((WebApplicationException) failure, anchorId))
+                .transform(failure -> answered(failure, anchorId))
                 .onFailure(failure -> failure instanceof TimeoutException || failure instanceof ProcessingException)
                 .transform(StyleAnchorCheck::unavailable)
                 .invoke(anchor -> {

@@ -215,11 +215,14 @@ class PlanApiTest {
 
     @Test
     void jsonPlanIsReadAndWrittenBackUnchanged() {
-        put(null, "# Farm\n## Animals\n- [MOVEABLE:4] Cow\n  - Walk (6-frame)\n  - Notes: brown\n- Hen");
+        put(
+                null,
+                "# Farm\n## Animals\n- [MOVEABLE:4] Cow\n  - Walk (6-frame)\n  - Notes: brown\n- Hen <!-- id:henny -->");
         Response read = as().accept("application/json").get(path());
         assertEquals(200, read.statusCode(), read.asString());
         assertEquals("Farm", read.path("title"));
         assertEquals(List.of("Cow", "Hen"), read.path("assets.name"));
+        assertEquals("henny", read.path("assets[1].pin"));
         assertEquals("sprite-sheet", read.path("assets[0].type"));
         assertEquals((Integer) 6, read.path("assets[0].mobility.frames"));
 

@@ -41,6 +41,8 @@ class PlanDocumentTest {
                 new Refused("/assets/1/name", item(null, "A", "a\uD800b", null)),
                 new Refused("/assets/1/name", item(null, "A", "a".repeat(201), null)),
                 new Refused("/assets/1/variant", item(null, "A", "B", "")),
+                new Refused("/assets/1/pin", pinned("No Slug")),
+                new Refused("/assets/1/pin", pinned("")),
                 new Refused("/assets/1/id", item(NOT_V7, "A", "B", null)),
                 new Refused("/assets/1/id", item(ID, "A", "B", null)),
                 new Refused("/assets/1", item(null, "First", "Asset", null)),
@@ -95,6 +97,7 @@ class PlanDocumentTest {
         String kind = kinds.get(random.nextInt(3));
         return new PlanDocument.Item(
                 null,
+                random.nextInt(5) == 0 ? "pinned-" + i : null,
                 List.of("Characters", "Terrain", "UI", "Tools").get(random.nextInt(4)),
                 List.of("Old ", "*New* ", "Größe ").get(random.nextInt(3)) + i,
                 random.nextBoolean() ? null : "Walk " + random.nextInt(3),
@@ -109,19 +112,23 @@ class PlanDocumentTest {
     }
 
     private static PlanDocument.Item item(UUID id, String category, String name, String variant) {
-        return new PlanDocument.Item(id, category, name, variant, null, null, null);
+        return new PlanDocument.Item(id, null, category, name, variant, null, null, null);
+    }
+
+    private static PlanDocument.Item pinned(String pin) {
+        return new PlanDocument.Item(null, pin, "A", "B", null, null, null, null);
     }
 
     private static PlanDocument.Item typed(String type) {
-        return new PlanDocument.Item(null, "A", "B", null, type, null, null);
+        return new PlanDocument.Item(null, null, "A", "B", null, type, null, null);
     }
 
     private static PlanDocument.Item described(String description) {
-        return new PlanDocument.Item(null, "A", "B", null, null, description, null);
+        return new PlanDocument.Item(null, null, "A", "B", null, null, description, null);
     }
 
     private static PlanDocument.Item moving(String kind, Integer directions, Integer frames) {
         return new PlanDocument.Item(
-                null, "A", "B", null, null, null, new PlanDocument.Movement(kind, directions, frames));
+                null, null, "A", "B", null, null, null, new PlanDocument.Movement(kind, directions, frames));
     }
 }
