@@ -132,6 +132,18 @@ class ProblemMappersTest {
         token("anchors:1.4.17").get("/api/things/workspace").then().statusCode(200);
     }
 
+    @Test
+    void internalRoutesRefusePositionsOfOtherHistoriesToo() {
+        problem(internal("projects:1.4.999999").get("/internal/things").then(), 400, "position-unknown");
+        internal("anchors:1.4.17").get("/internal/things").then().statusCode(200);
+    }
+
+    private static RequestSpecification internal(String token) {
+        return given().header("Service-Token", ServiceBackend.SERVICE_TOKEN)
+                .header("Workspace", "ws-1")
+                .header("Consistency-Token", token);
+    }
+
     private static ValidatableResponse problem(ValidatableResponse response, int status, String code) {
         return response.statusCode(status)
                 .contentType("application/problem+json")
