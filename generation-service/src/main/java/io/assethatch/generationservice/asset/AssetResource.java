@@ -1,0 +1,134 @@
+package io.assethatch.generationservice.asset;
+
+import io.assethatch.contracts.state.AssetState;
+import io.assethatch.generationservice.readmodel.InputLookup;
+import io.assethatch.kit.http.Cursor;
+import io.assethatch.kit.http.ETags;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.RequestToken;
+import io.assethatch.kit.identity.Caller;
+import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Asset versions over HTTP; their bytes are {@link AssetImageResource}'s. */
+@Path("/api/assets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Assets", description = "Generated versions of planned assets.")
+public class AssetResource {
+    private static final String PROBLEM = "application/problem+json";
+    private static final String EXAMPLE_ID = "019a8c00-1c00-7000-8000-000000000001";
+    private static final Set<String> STATUSES = Set.of("generated", "approved", "rejected");
+
+    private final Caller caller;
+    private final RequestToken token;
+    private final Assets assets;
+    private final InputLookup lookup;
+
+    AssetResource(Caller caller, RequestToken token, Assets assets, InputLookup lookup) {
+        this.caller = caller;
+        this.token = token;
+        this.assets = assets;
+        this.lookup = lookup;
+    }
+
+    @GET
+    @Operation(operationId = "listAssets", summary = "List asset versions, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = AssetPage.class)))
+    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
+    public Uni<Response> list(
+            @QueryParam("projectId")
+                    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = EXAMPLE_ID)
+                    @Nullable
+                    String projectId,
+            @QueryParam("assetId")
+                    @Parameter(
+                            description = "The planned asset.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = EXAMPLE_ID)
+                    @Nullable
+                    String assetId,
+            @QueryParam("status")
+                    @Parameter(description = "generated, approved or rejected", example = "generated")
+                    @Nullable
+                    String status,
+            @QueryParam("limit") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo request) {
+        String workspace = caller.workspace();
+        UUID project = projectId == null ? null : idInQuery("projectId", projectId);
+        UUID asset = assetId == null ? null : idInQuery("assetId", assetId);
+        if (status != null && !STATUSES.contains(status)) {
+            throw Problem.invalid("status", "not a status of an asset");
+        }
+        int size = Page.limit(limit);
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        Uni<Void> known = project == null
+                ? Uni.createFrom().voidItem()
+                : lookup.requireProject(workspace, token.position(), project);
+        return known.chain(() -> assets.list(workspace, project, asset, status, after, size))
+                .map(page -> page.response(request));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getAsset", summary = "Read an asset version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The asset version",
+            content = @Content(schema = @Schema(implementation = AssetState.class)))
+    @APIResponse(responseCode = "304", description = "The client has this version")
+    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
+    @APIResponse(responseCode = "404", description = "No such asset", content = @Content(mediaType = PROBLEM))
+    public Uni<Response> get(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return assets.require(caller.workspace(), Ids.inPath(id, "asset")).map(state -> {
+            String tag = ETags.of(state.version());
+            return ETags.notModified(ifNoneMatch, tag)
+                    ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
+                    : Response.ok(state).header(HttpHeaders.ETAG, tag).build();
+        });
+    }
+
+    /** How a page looks. */
+    @Schema(name = "AssetPage")
+    record AssetPage(List<AssetState> items, @Nullable String nextCursor) {}
+
+    private static UUID idInQuery(String name, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(ProblemType.MALFORMED, "Send " + name + " as a UUID.")
+                    .with(new Problem.InvalidValue(name, "not a UUID"));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.assethatch.generationservice.generation;
+
+import io.assethatch.contracts.Position;
+import io.assethatch.contracts.state.PlannedAssetState.Mobility;
+import io.assethatch.feed.ChangeFeed;
+import io.assethatch.feed.Written;
+import io.assethatch.generationservice.imaging.PixelSize;
+import io.assethatch.generationservice.prompt.UnreachableSizeException;
+import io.assethatch.generationservice.provider.Model;
+import io.assethatch.generationservice.provider.ModelRegistry;
+import io.assethatch.generationservice.readmodel.InputLookup;
+import io.assethatch.generationservice.readmodel.Inputs;
+import io.assethatch.generationservice.readmodel.KnownProjects;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts a request: everything that can be refused is refused here, and the rest is a durable job. */
+@Singleton
+class StartGeneration {
+    private final InputLookup lookup;
+    private final ModelRegistry registry;
+    private final ChangeFeed feed;
+    private final Jobs jobs;
+
+    StartGeneration(InputLookup lookup, ModelRegistry registry, ChangeFeed feed, Jobs jobs) {
+        this.lookup = lookup;
+        this.registry = registry;
+        this.feed = feed;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Completes with the queued generation after its commit.
+     *
+     * <p>Fails as {@link InputLookup#find} does, and with {@link Problem} 422 for a model or values that do not fit the
+     * planned asset.
+     *
+     * @param token what the inputs must include
+     */
+    Uni<Written<Generation>> start(String workspace, Position token, GenerateRequest asked) {
+        return lookup.find(workspace, token, asked.projectId(), asked.assetId(), asked.anchorId())
+                .chain(inputs -> accept(workspace, inputs, asked));
+    }
+
+    private Uni<Written<Generation>> accept(String workspace, Inputs inputs, GenerateRequest asked) {
+        check(asked, inputs);
+        var accepted = new Accepted(inputs, asked.direction(), seed(asked.seed()), asked.promptOverride());
+        Model model = model(asked.model(), accepted);
+        PixelSize size = accepted.prompt(model).size();
+        UUID id = Ids.next();
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+        return feed.write(workspace, tx -> {
+            // Made anew for each try of the transaction.
+            var generation = new Generation(
+                    id,
+                    workspace,
+                    inputs,
+                    asked.direction(),
+                    model,
+                    accepted.seed(),
+                    model.price().estimateUsd6(size),
+                    now);
+            tx.put(generation);
+            return KnownProjects.require(tx, asked.projectId())
+                    .chain(() -> tx.session().persist(generation))
+                    .chain(() -> jobs.add(tx, generation, accepted, model.id()))
+                    .replaceWith(generation);
+        });
+    }
+
+    private static void check(GenerateRequest asked, Inputs inputs) {
+        String variant = inputs.asset().variant();
+        if (asked.variant() != null && !asked.variant().equals(variant)) {
+            throw Problem.invalid("/variant", "this planned asset is the variant " + variant);
+        }
+        Mobility mobility = inputs.asset().mobility();
+        if (asked.direction() != null && !directions(mobility).contains(asked.direction())) {
+            throw Problem.invalid("/direction", "this planned asset faces " + directions(mobility));
+        }
+    }
+
+    private static List<String> directions(Mobility mobility) {
+        if (!mobility.kind().equals("moveable")) {
+            return List.of();
+        }
+        List<String> four = List.of("front", "back", "left", "right");
+        List<String> eight =
+                List.of("front", "back", "left", "right", "front-left", "front-right", "back-left", "back-right");
+        return mobility.directions() != null && mobility.directions() == 8 ? eight : four;
+    }
+
+    /** Within 32 bits, which every model with a seed takes. */
+    private static long seed(@Nullable Long asked) {
+        return asked != null ? asked : ThreadLocalRandom.current().nextLong(1L << 32);
+    }
+
+    private Model model(@Nullable String asked, Accepted accepted) {
+        if (asked == null) {
+            Model model = registry.defaultModel();
+            if (!reaches(model, accepted)) {
+                throw GenerationProblems.modelUnsuitable(
+                        "The default model cannot make an image of this size.", suitable(accepted));
+            }
+            return model;
+        }
+        Model model = registry.find(asked)
+                .filter(Model::configured)
+                .orElseThrow(() -> GenerationProblems.modelUnsuitable(
+                        "There is no usable model " + asked + " here.", suitable(accepted)));
+        if (!reaches(model, accepted)) {
+            throw GenerationProblems.modelUnsuitable(
+                    "The model " + asked + " cannot make an image of this size.", suitable(accepted));
+        }
+        return model;
+    }
+
+    private List<String> suitable(Accepted accepted) {
+        Predicate<Model> reaches = model -> reaches(model, accepted);
+        return registry.models().stream()
+                .filter(Model::configured)
+                .filter(reaches)
+                .map(Model::id)
+                .toList();
+    }
+
+    private static boolean reaches(Model model, Accepted accepted) {
+        try {
+            return accepted.prompt(model).size().pixels() > 0;
+        } catch (UnreachableSizeException e) {
+            return false;
+        }
+    }
+}

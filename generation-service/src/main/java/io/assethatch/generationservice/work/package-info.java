@@ -1,0 +1,5 @@
+/** Threads for work that goes on beside requests. */
+@NullMarked
+package io.assethatch.generationservice.work;
+
+import org.jspecify.annotations.NullMarked;
