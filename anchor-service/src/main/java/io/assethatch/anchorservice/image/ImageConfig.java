@@ -31,8 +31,11 @@ public interface ImageConfig {
     @WithDefault("32")
     int decodingsQueued();
 
-    /** Ten times what 40 MP take on a slow core. */
-    @WithDefault("10s")
+    /**
+     * The slowest of what is taken, 40 MP of lossy WebP, takes 6 s on a busy core and 15 s just after the start; the
+     * gateway waits 30 s for an answer.
+     */
+    @WithDefault("25s")
     Duration decodingDeadline();
 
     /** Pixels that are looked at; larger images are read at every second, third, … of them. */
