@@ -76,12 +76,17 @@ final class ContactSheet {
             x += drawFitted(graphics, anchor, x, MARGIN, 2 * PICTURE, HEADER - GAP, false) + GAP;
         }
         graphics.setColor(INK);
-        PixelFont.draw(graphics, title, x, MARGIN + 4, 4);
+        PixelFont.draw(graphics, title, x, MARGIN + 4, titleScale(x));
         PixelFont.draw(graphics, entries.size() + " assets, one look", x, MARGIN + 46, 2);
         for (int i = 0; i < palette.size(); i++) {
             graphics.setColor(Color.decode(palette.get(i)));
             graphics.fillRect(x + i * SWATCH, MARGIN + HEADER - GAP - 2 * SWATCH, SWATCH, 2 * SWATCH);
         }
+    }
+
+    private int titleScale(int x) {
+        int available = MARGIN + COLUMNS * (PICTURE + GAP) - x;
+        return Math.max(1, Math.min(4, available / (PixelFont.ADVANCE * Math.max(1, title.length()))));
     }
 
     private static void drawEntry(Graphics2D graphics, Entry entry, int x, int y) {

@@ -69,6 +69,10 @@ public final class Demo {
 
         var failures = new ArrayList<String>();
         List<PackedAsset> made = generateAll(projectId, planned, model, failures);
+        if (made.isEmpty()) {
+            throw new LocalStackException(
+                    "None of the " + planned.size() + " assets could be generated; " + failures.get(0));
+        }
         failures.forEach(failure -> out.println("  failed: " + failure));
         try {
             write(Pack.of(input.name(), style, input.anchor(), made), target, PackedAsset.slug(input.name()));
