@@ -45,3 +45,6 @@ create table style_anchor (
 comment on column style_anchor.color_palette is '#rrggbb by weight, separated by blanks; empty when there is none.';
 create index style_anchor_by_project on style_anchor (workspace, project_id, created_at desc, id desc);
 create index style_anchor_by_age on style_anchor (workspace, created_at desc, id desc);
+
+-- A write for another workspace fails even where code forgets the predicate (docs/decisions/0006-row-level-security.md).
+select protect_workspace('style_anchor');

@@ -77,3 +77,8 @@ alter table planned_asset force row level security;
 create policy planned_asset_workspace on planned_asset
     using (coalesce(nullif(current_setting('assethatch.workspace', true), ''), workspace) = workspace)
     with check (workspace = current_setting('assethatch.workspace', true));
+
+-- A write for another workspace fails even where code forgets the predicate (docs/decisions/0006-row-level-security.md).
+select protect_workspace('project');
+select protect_workspace('plan');
+select protect_workspace('planned_asset');

@@ -139,7 +139,8 @@ public final class Relay implements AutoCloseable {
                 }
                 status = RelayStatus.HALTED;
                 sleep(settings.retryMax());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too: a relay that ended would be missed by nobody until followers are far behind.
                 status = RelayStatus.RETRYING;
                 LOG.warnf(
                         "relay of %s starts again in %s: %s",
