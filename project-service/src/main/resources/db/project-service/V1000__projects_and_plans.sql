@@ -58,26 +58,6 @@ create table planned_asset (
 );
 create index planned_asset_by_project on planned_asset (project_id);
 
--- A second fence behind the workspace predicate of every query: a write touches its own workspace only. Reads outside
--- of a write set no workspace and see what their query asks for.
-alter table project enable row level security;
-alter table project force row level security;
-create policy project_workspace on project
-    using (coalesce(nullif(current_setting('assethatch.workspace', true), ''), workspace) = workspace)
-    with check (workspace = current_setting('assethatch.workspace', true));
-
-alter table plan enable row level security;
-alter table plan force row level security;
-create policy plan_workspace on plan
-    using (coalesce(nullif(current_setting('assethatch.workspace', true), ''), workspace) = workspace)
-    with check (workspace = current_setting('assethatch.workspace', true));
-
-alter table planned_asset enable row level security;
-alter table planned_asset force row level security;
-create policy planned_asset_workspace on planned_asset
-    using (coalesce(nullif(current_setting('assethatch.workspace', true), ''), workspace) = workspace)
-    with check (workspace = current_setting('assethatch.workspace', true));
-
 -- A write for another workspace fails even where code forgets the predicate (docs/decisions/0006-row-level-security.md).
 select protect_workspace('project');
 select protect_workspace('plan');
