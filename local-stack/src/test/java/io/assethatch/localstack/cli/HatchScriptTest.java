@@ -49,7 +49,7 @@ class HatchScriptTest {
         // Builds what the script looks for.
         write(home.resolve("mvnw"), """
                 echo "$@" >>maven-calls
-                mkdir -p local-stack/target/launcher && touch local-stack/target/local-stack-1.jar
+                mkdir -p local-stack/target/launcher && touch local-stack/target/local-stack.jar
                 for service in %s; do
                   mkdir -p $service/target/quarkus-app && touch $service/target/quarkus-app/quarkus-run.jar
                 done
@@ -87,6 +87,17 @@ class HatchScriptTest {
     }
 
     @Test
+    void doesNotBuildUnderARunningStack() throws Exception {
+        hatch("up");
+        Files.writeString(folder.resolve("running"), "");
+        Files.setLastModifiedTime(
+                home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+        Outcome outcome = hatch("up");
+        assertEquals(1, builds());
+        assertTrue(outcome.output().contains("The code has changed"), outcome.output());
+    }
+
+    @Test
     void repeatsTheErrorsOfAFailedBuild() throws Exception {
         write(home.resolve("mvnw"), "echo '[ERROR] COMPILATION ERROR'; exit 1");
         Outcome outcome = hatch("up");
@@ -117,6 +128,7 @@ class HatchScriptTest {
                   *XshowSettings*)
                     echo "    java.specification.version = %s" >&2
                     echo "    java.vm.version = %s.0.1+2" >&2 ;;
+                  *"Launcher status"*) [ -f running ] || exit 3 ;;
                   *) printf '%%s|' "$@"; echo ;;
                 esac
                 """.formatted(specification, specification));
