@@ -141,3 +141,7 @@ alter table asset force row level security;
 create policy asset_workspace on asset
     using (coalesce(nullif(current_setting('assethatch.workspace', true), ''), workspace) = workspace)
     with check (workspace = current_setting('assethatch.workspace', true));
+
+-- A write for another workspace fails even where code forgets the predicate (docs/decisions/0006-row-level-security.md).
+select protect_workspace('generation');
+select protect_workspace('asset');
