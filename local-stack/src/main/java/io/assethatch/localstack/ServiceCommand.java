@@ -31,6 +31,7 @@ final class ServiceCommand {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(directory.mark());
+        command.add("-Djava.io.tmpdir=" + directory.temporary());
         command.addAll(jvmArguments(service));
         command.addAll(new StartupArchive(jar).use());
         command.addAll(options.jvmArguments().getOrDefault(service, List.of()));

@@ -109,6 +109,7 @@ public final class Stack implements AutoCloseable {
         long start = System.nanoTime();
         directory.recordLauncher(options.port());
         Orphans.end(directory, SERVICES_STOPPED_WITHIN);
+        directory.clearTemporary();
         for (StackService service : StackService.values()) {
             Ports.requireFree(service.port(options.port()), service.word());
         }

@@ -35,6 +35,17 @@ public final class StackDirectory {
         return root.resolve("kafka");
     }
 
+    /** Where services put uploads for a moment: a machine's common folder may hold what another user made. */
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    /** Removes what killed services left of their temporary files. */
+    void clearTemporary() throws IOException {
+        Directories.delete(temporary());
+        Files.createDirectory(temporary());
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }
