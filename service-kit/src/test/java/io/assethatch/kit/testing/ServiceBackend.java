@@ -13,15 +13,19 @@ import java.util.Map;
 public final class ServiceBackend implements QuarkusTestResourceLifecycleManager {
     public static final String SERVICE_TOKEN = "service-token-of-tests";
 
-    /** System properties outlive the class loaders between which Quarkus moves its tests. */
-    private static final String DATABASE = "assethatch.test.database";
+    /**
+     * System properties outlive the class loaders between which Quarkus moves its tests. A test profile may bring a
+     * backend of its own, hence a database of its own.
+     */
+    private static final String DATABASE = "assethatch.test.database.";
 
     @Override
     public Map<String, String> start() {
-        if (System.getProperty(DATABASE) == null) {
-            System.setProperty(DATABASE, TestBackend.shared().freshDatabase("service"));
+        String database = DATABASE + TestBackend.shared().kafka().bootstrapServers();
+        if (System.getProperty(database) == null) {
+            System.setProperty(database, TestBackend.shared().freshDatabase("service"));
         }
-        var properties = new HashMap<>(TestBackend.shared().properties(System.getProperty(DATABASE)));
+        var properties = new HashMap<>(TestBackend.shared().properties(System.getProperty(database)));
         properties.put(
                 "assethatch.identity.jwks-url", TestTokens.publishKeys().toUri().toString());
         properties.put("assethatch.internal.service-token", SERVICE_TOKEN);
