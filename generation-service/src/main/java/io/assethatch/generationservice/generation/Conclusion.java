@@ -10,12 +10,11 @@ import io.assethatch.generationservice.imaging.Png;
 import io.assethatch.generationservice.provider.Failure;
 import io.assethatch.generationservice.provider.Outcome;
 import io.assethatch.generationservice.readmodel.KnownProjects;
+import io.assethatch.generationservice.work.Pieces;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.blob.ReceivedBlob;
 import io.assethatch.kit.http.Ids;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,8 +55,7 @@ class Conclusion {
             return Uni.createFrom()
                     .item(Optional.of(new Failure.BadOutput("The model's answer is no image. Generate again.")));
         }
-        Multi<Buffer> bytes = Multi.createFrom().item(Buffer.buffer(finished.file()));
-        return blobs.receive(job.workspace(), bytes, BYTES_MAX)
+        return blobs.receive(job.workspace(), Pieces.of(finished.file()), BYTES_MAX)
                 .chain(image -> end(
                                 job,
                                 "succeeded",

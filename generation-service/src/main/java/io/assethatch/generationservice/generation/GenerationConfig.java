@@ -25,7 +25,7 @@ public interface GenerationConfig {
     Duration placeholderLatency();
 
     /** How often is looked for jobs that fell due or that other replicas left; being woken is the ordinary case. */
-    @WithDefault("250ms")
+    @WithDefault("500ms")
     Duration poll();
 
     /** A job whose holder was silent this long is taken over; recovery after a crash takes no longer than this. */

@@ -12,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -51,8 +52,8 @@ class GenerationParts {
 
     @Produces
     @Singleton
-    JobRunner runner(Jobs jobs, JobSteps steps, GenerationConfig config) {
-        return new JobRunner(UUID.randomUUID().toString(), jobs, steps, config);
+    JobRunner runner(Vertx vertx, Jobs jobs, JobSteps steps, GenerationConfig config) {
+        return new JobRunner(UUID.randomUUID().toString(), vertx, jobs, steps, config);
     }
 
     void start(@Observes StartupEvent event, JobRunner runner, ProjectCascades cascades) {

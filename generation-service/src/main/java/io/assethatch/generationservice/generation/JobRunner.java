@@ -1,8 +1,8 @@
 package io.assethatch.generationservice.generation;
 
 import io.assethatch.generationservice.work.WorkLoop;
-import java.time.Duration;
-import java.util.Optional;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -25,13 +25,13 @@ final class JobRunner implements AutoCloseable {
     /**
      * @param id of this runner, for people who look at the queue
      */
-    JobRunner(String id, Jobs jobs, JobSteps steps, GenerationConfig config) {
+    JobRunner(String id, Vertx vertx, Jobs jobs, JobSteps steps, GenerationConfig config) {
         this.id = id;
         this.jobs = jobs;
         this.steps = steps;
         this.config = config;
-        this.workers = new WorkLoop("generations", config.concurrency(), config.poll(), this::workOnOne);
-        this.heartbeat = new WorkLoop("generations-heartbeat", 1, config.heartbeat(), this::stayAlive);
+        this.workers = new WorkLoop(vertx, "generations", config.concurrency(), config.poll(), this::workOnOne);
+        this.heartbeat = new WorkLoop(vertx, "generations-heartbeat", 1, config.heartbeat(), this::stayAlive);
     }
 
     void start() {
@@ -51,34 +51,30 @@ final class JobRunner implements AutoCloseable {
         heartbeat.close();
     }
 
-    private boolean workOnOne() {
-        Optional<Job> claimed = jobs.claim(id, config.lease()).await().atMost(config.lease());
-        claimed.ifPresent(this::workOn);
-        return claimed.isPresent();
+    private Uni<Boolean> workOnOne() {
+        return jobs.claim(id, config.lease())
+                .chain(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : workOn(claimed.get()).replaceWith(true));
     }
 
-    private void workOn(Job job) {
+    private Uni<Void> workOn(Job job) {
         // Whoever claimed one may have left others behind that nobody was woken for.
         workers.wake();
         held.add(job);
-        try {
-            steps.next(job).await().atMost(patience());
-        } catch (Fenced lost) {
-            LOG.infof("%s", lost.getMessage());
-        } finally {
-            held.remove(job);
-        }
+        return Uni.createFrom()
+                .deferred(() -> steps.next(job))
+                .onFailure(Fenced.class)
+                .recoverWithUni(lost -> {
+                    LOG.infof("%s", lost.getMessage());
+                    return Uni.createFrom().voidItem();
+                })
+                .eventually(() -> held.remove(job));
     }
 
-    /** The call, and as much again for everything around it. */
-    private Duration patience() {
-        return config.callTimeout().multipliedBy(2);
-    }
-
-    private boolean stayAlive() {
-        if (!held.isEmpty()) {
-            jobs.stayAlive(Set.copyOf(held), config.lease()).await().atMost(config.lease());
-        }
-        return false;
+    private Uni<Boolean> stayAlive() {
+        Uni<Void> said =
+                held.isEmpty() ? Uni.createFrom().voidItem() : jobs.stayAlive(Set.copyOf(held), config.lease());
+        return said.replaceWith(false);
     }
 }

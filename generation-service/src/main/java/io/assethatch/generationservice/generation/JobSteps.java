@@ -84,7 +84,7 @@ class JobSteps {
         return lookup.refreshed(job.workspace(), accepted.inputs())
                 .chain(inputs -> beginWith(job, model, accepted.with(inputs)))
                 .onFailure(Problem.class)
-                .recoverWithUni(missing -> unbegun(job, (Problem) missing))
+                .recoverWithUni(missing -> unbegun(job, missing))
                 .onFailure(FeedFailure.EntityParked.class)
                 .recoverWithUni(() -> hold(job, "entity-parked", ""))
                 .onFailure(UnreachableSizeException.class)

@@ -8,6 +8,7 @@ import io.assethatch.generationservice.work.WorkLoop;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.blob.BlobUse;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,7 +36,8 @@ class ProjectCascades {
             returning c.workspace, c.project_id
             """;
 
-    private static final Duration CHUNK_TIMEOUT = Duration.ofSeconds(60);
+    /** More than a project of the largest size takes. */
+    private static final Duration CLAIM_PERIOD = Duration.ofSeconds(60);
 
     private final Pool pool;
     private final ChangeFeed feed;
@@ -44,13 +46,13 @@ class ProjectCascades {
     private final GenerationConfig config;
     private final WorkLoop loop;
 
-    ProjectCascades(Pool pool, ChangeFeed feed, Jobs jobs, BlobStore blobs, GenerationConfig config) {
+    ProjectCascades(Pool pool, ChangeFeed feed, Jobs jobs, BlobStore blobs, GenerationConfig config, Vertx vertx) {
         this.pool = pool;
         this.feed = feed;
         this.jobs = jobs;
         this.blobs = blobs;
         this.config = config;
-        this.loop = new WorkLoop("project-cascades", 1, config.cascadePoll(), this::workOnOne);
+        this.loop = new WorkLoop(vertx, "project-cascades", 1, config.cascadePoll(), this::workOnOne);
     }
 
     void start() {
@@ -61,17 +63,17 @@ class ProjectCascades {
         loop.close(config.shutdownGrace());
     }
 
-    private boolean workOnOne() {
-        Optional<Task> claimed = claim().await().atMost(CHUNK_TIMEOUT);
-        if (claimed.isEmpty()) {
-            return false;
-        }
-        Task task = claimed.get();
-        untilNone(task, this::cancelSome);
-        untilNone(task, this::dropAssets);
-        untilNone(task, this::dropGenerations);
-        finish(task).await().atMost(CHUNK_TIMEOUT);
-        return true;
+    private Uni<Boolean> workOnOne() {
+        return claim().chain(claimed -> claimed.isEmpty()
+                ? Uni.createFrom().item(false)
+                : workOn(claimed.get()).replaceWith(true));
+    }
+
+    private Uni<Void> workOn(Task task) {
+        return untilNone(task, this::cancelSome)
+                .chain(() -> untilNone(task, this::dropAssets))
+                .chain(() -> untilNone(task, this::dropGenerations))
+                .chain(() -> finish(task));
     }
 
     /** One transaction about some rows of a project; completes with how many there were. */
@@ -80,19 +82,15 @@ class ProjectCascades {
         Uni<Integer> in(FeedTransaction tx, Task task);
     }
 
-    private void untilNone(Task task, Chunk chunk) {
-        int found;
-        do {
-            found = feed.write(task.workspace(), tx -> chunk.in(tx, task))
-                    .map(Written::value)
-                    .await()
-                    .atMost(CHUNK_TIMEOUT);
-        } while (found > 0);
+    private Uni<Void> untilNone(Task task, Chunk chunk) {
+        return feed.write(task.workspace(), tx -> chunk.in(tx, task))
+                .map(Written::value)
+                .chain(found -> found == 0 ? Uni.createFrom().voidItem() : untilNone(task, chunk));
     }
 
     private Uni<Optional<Task>> claim() {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(CHUNK_TIMEOUT.toMillis()))
+                .execute(Tuple.of(CLAIM_PERIOD.toMillis()))
                 .map(rows -> {
                     for (Row row : rows) {
                         return Optional.of(new Task(row.getString("workspace"), row.getUUID("project_id")));

@@ -1,24 +1,23 @@
 package io.assethatch.generationservice.readmodel;
 
-import io.assethatch.contracts.Sha256;
 import io.assethatch.feed.ChangeFeed;
+import io.assethatch.generationservice.work.Pieces;
 import io.assethatch.generationservice.work.WorkLoop;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.blob.ReceivedBlob;
 import io.assethatch.kit.problem.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the wanted reference images from anchor-service into this service's blob store, on threads of its own. A
- * consumer never fetches: it only notes the wish in the transaction that moves its position.
+ * Brings the wanted reference images from anchor-service into this service's blob store, beside requests and
+ * consumers. A consumer never fetches: it only notes the wish in the transaction that moves its position.
  */
 @Singleton
 public class ImageFetcher {
@@ -38,14 +37,15 @@ public class ImageFetcher {
             BlobStore blobs,
             ChangeFeed feed,
             ImageWaiters waiters,
-            AnchorImageConfig config) {
+            AnchorImageConfig config,
+            Vertx vertx) {
         this.images = images;
         this.owners = owners;
         this.blobs = blobs;
         this.feed = feed;
         this.waiters = waiters;
         this.config = config;
-        this.loop = new WorkLoop("anchor-images", config.fetchers(), config.poll(), this::fetchOne);
+        this.loop = new WorkLoop(vertx, "anchor-images", config.fetchers(), config.poll(), this::fetchOne);
     }
 
     void start(@Observes StartupEvent event) {
@@ -61,10 +61,11 @@ public class ImageFetcher {
         loop.wake();
     }
 
-    private boolean fetchOne() {
-        var wish = images.claim(config.claim()).await().atMost(config.claim());
-        wish.ifPresent(claimed -> fetch(claimed).await().atMost(config.claim()));
-        return wish.isPresent();
+    private Uni<Boolean> fetchOne() {
+        return images.claim(config.claim())
+                .chain(wish -> wish.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : fetch(wish.get()).replaceWith(true));
     }
 
     private Uni<Void> fetch(AnchorImages.Wish wish) {
@@ -76,12 +77,16 @@ public class ImageFetcher {
     }
 
     private Uni<Void> keep(AnchorImages.Wish wish, byte[] bytes) {
-        if (bytes.length > config.bytesMax() || !Sha256.hex(bytes).equals(wish.sha256())) {
-            LOG.warnf("%d bytes from anchor-service are not the image %s", bytes.length, wish.sha256());
+        return blobs.receive(wish.workspace(), Pieces.of(bytes), config.bytesMax())
+                .chain(received -> keep(wish, received).eventually(() -> blobs.discard(received)));
+    }
+
+    private Uni<Void> keep(AnchorImages.Wish wish, ReceivedBlob received) {
+        if (!received.sha256().equals(wish.sha256())) {
+            LOG.warnf("%d bytes from anchor-service are not the image %s", received.bytes(), wish.sha256());
             return images.postpone(wish, pause(wish.tries()));
         }
-        return blobs.receive(wish.workspace(), Multi.createFrom().item(Buffer.buffer(bytes)), config.bytesMax())
-                .chain(received -> keep(received).eventually(() -> blobs.discard(received)));
+        return keep(received);
     }
 
     private Uni<Void> keep(ReceivedBlob received) {

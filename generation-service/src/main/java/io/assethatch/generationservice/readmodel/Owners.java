@@ -76,7 +76,7 @@ class Owners {
     private static <T> Uni<Optional<T>> asked(Uni<T> question, String owner) {
         return question.map(Optional::of)
                 .onFailure(WebApplicationException.class)
-                .recoverWithUni(answer -> refused((WebApplicationException) answer, owner))
+                .recoverWithUni(answer -> refused(answer, owner))
                 .onFailure(Owners::isUnreachable)
                 .transform(failure -> unavailable(owner, failure));
     }

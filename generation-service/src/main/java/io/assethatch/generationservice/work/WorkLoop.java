@@ -1,114 +1,137 @@
 package io.assethatch.generationservice.work;
 
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * A bounded number of threads that take work until there is none, then sleep until woken or until the poll is due. The
- * poll is what finds work that other replicas left or that fell due; waking only makes it sooner.
+ * Takes work, a bounded number of pieces at once, until there is none; then rests until woken or until the poll is due.
+ * The poll is what finds work that other replicas left or that fell due; waking only makes it sooner. Holds no thread.
+ * Thread-safe.
  */
 public final class WorkLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkLoop.class);
 
-    /** One piece of work; may block. */
-    @FunctionalInterface
-    public interface Step {
-        /**
-         * Does one piece of work.
-         *
-         * @return whether there was any
-         * @throws RuntimeException when it failed; the loop logs it, pauses for a poll's length and goes on
-         */
-        boolean run() throws InterruptedException;
-    }
-
-    private final Step step;
+    private final Vertx vertx;
+    private final String name;
+    private final int count;
     private final Duration poll;
-    private final List<Thread> threads = new ArrayList<>();
-    private final Semaphore wakes = new Semaphore(0);
+    private final Supplier<Uni<Boolean>> step;
+    private final Queue<Rest> resting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean missed = new AtomicBoolean();
+    private final CountDownLatch ended;
     private volatile boolean closing;
 
     /**
-     * @param name of the threads
+     * @param name for the log
      * @param count how many pieces of work at once
-     * @param poll longest sleep while there is nothing to do
+     * @param poll longest rest while there is nothing to do, and after a failure
+     * @param step does one piece of work, and completes with whether there was any; must not block
      */
-    public WorkLoop(String name, int count, Duration poll, Step step) {
-        this.step = step;
+    public WorkLoop(Vertx vertx, String name, int count, Duration poll, Supplier<Uni<Boolean>> step) {
+        this.vertx = vertx;
+        this.name = name;
+        this.count = count;
         this.poll = poll;
-        for (int i = 0; i < count; i++) {
-            var thread = new Thread(this::run, name + "-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
+        this.step = step;
+        this.ended = new CountDownLatch(count);
+    }
+
+    /** One worker that found nothing; whoever comes first of timer, wake and close sends it on. */
+    private final class Rest {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final long timer;
+
+        Rest() {
+            timer = vertx.setTimer(Math.max(1, poll.toMillis()), ignored -> end());
+        }
+
+        boolean end() {
+            boolean first = over.compareAndSet(false, true);
+            if (first) {
+                resting.remove(this);
+                vertx.cancelTimer(timer);
+                goOn();
+            }
+            return first;
         }
     }
 
     public void start() {
-        threads.forEach(Thread::start);
+        for (int i = 0; i < count; i++) {
+            goOn();
+        }
     }
 
     /** There may be work. Never blocks. */
     public void wake() {
-        if (wakes.availablePermits() < threads.size()) {
-            wakes.release();
+        Rest next = resting.poll();
+        while (next != null && !next.end()) {
+            next = resting.poll();
+        }
+        if (next == null) {
+            missed.set(true);
         }
     }
 
-    /** Takes no more work, and gives what is under way this long before it is interrupted. */
+    /** Takes no more work, and blocks until what is under way has ended, for so long at the most. */
     public void close(Duration grace) {
         closing = true;
-        wakes.release(threads.size());
-        long end = System.nanoTime() + grace.toNanos();
-        for (Thread thread : threads) {
-            join(thread, Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        for (Rest rest = resting.poll(); rest != null; rest = resting.poll()) {
+            rest.end();
         }
-        threads.forEach(Thread::interrupt);
-    }
-
-    @Override
-    public void close() {
-        close(Duration.ofMillis(1));
-    }
-
-    private static void join(Thread thread, Duration patience) {
         try {
-            thread.join(Math.max(1, patience.toMillis()));
+            if (!ended.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.infof("%s: %d pieces of work are left to others", name, ended.getCount());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
-        try {
-            while (!closing) {
-                if (!tried() && !closing) {
-                    sleep();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debugf("%s was interrupted", Thread.currentThread().getName());
+    @Override
+    public void close() {
+        close(Duration.ZERO);
+    }
+
+    /** Always from a fresh stack: work that completes at once must not pile up. */
+    private void goOn() {
+        if (closing) {
+            ended.countDown();
+        } else {
+            // On a context of its own: whoever woke it may be in the middle of a request, with a session open.
+            VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                    .runOnContext(ignored -> Uni.createFrom()
+                            .deferred(() -> step.get())
+                            .subscribe()
+                            .with(this::next, this::failed));
         }
     }
 
-    /** Until woken or until the poll is due: either way there may be work. */
-    private void sleep() throws InterruptedException {
-        boolean woken = wakes.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.tracef("%s goes on, woken: %s", Thread.currentThread().getName(), woken);
+    private void next(boolean again) {
+        if (again || closing || missed.getAndSet(false)) {
+            goOn();
+        } else {
+            resting.add(new Rest());
+            // Whoever woke or closed between looking for work and resting found nobody.
+            if (closing || missed.getAndSet(false)) {
+                wake();
+            }
+        }
     }
 
-    private boolean tried() throws InterruptedException {
-        try {
-            return step.run();
-        } catch (RuntimeException e) {
-            if (!closing) {
-                LOG.warnf(
-                        e, "%s: going on after a pause", Thread.currentThread().getName());
-            }
-            return false;
+    private void failed(Throwable failure) {
+        if (!closing) {
+            LOG.warnf(failure, "%s: going on after a pause", name);
         }
+        next(false);
     }
 }

@@ -1,4 +1,4 @@
-/** Threads for work that goes on beside requests. */
+/** Work that goes on beside requests. */
 @NullMarked
 package io.assethatch.generationservice.work;
 

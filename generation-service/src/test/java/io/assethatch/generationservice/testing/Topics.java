@@ -70,11 +70,7 @@ final class Topics {
         CloudEventHeaders.of(change)
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", bootstrapServers()), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(message).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -82,12 +78,20 @@ final class Topics {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        System.setProperty(SEQS + kind.source().word() + "." + at.shard(), Long.toString(at.seq()));
+        System.setProperty(seqOf(kind.source(), at.shard()), Long.toString(at.seq()));
         return at;
     }
 
     /** In system properties, which outlive the class loaders between which Quarkus moves its tests. */
     private static long last(Source source, int shard) {
-        return Long.getLong(SEQS + source.word() + "." + shard, 0L);
+        return Long.getLong(seqOf(source, shard), 0L);
+    }
+
+    private static String seqOf(Source source, int shard) {
+        return SEQS + bootstrapServers() + "." + source.word() + "." + shard;
+    }
+
+    private static String bootstrapServers() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     }
 }

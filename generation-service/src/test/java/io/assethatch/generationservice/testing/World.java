@@ -148,6 +148,11 @@ public final class World {
         OwnersControl.answer(workspace, "/internal/images/" + Sha256.hex(bytes), bytes);
     }
 
+    /** Other bytes than the hash says. */
+    public void hasImage(String sha256, byte[] bytes) {
+        OwnersControl.answer(workspace, "/internal/images/" + sha256, bytes);
+    }
+
     public void lost(StyleAnchorState anchor) {
         OwnersControl.forget(workspace, "/internal/anchors/" + anchor.id());
         OwnersControl.answer(workspace, "/internal/anchors?projectId=" + projectId, json(Map.of("items", List.of())));
