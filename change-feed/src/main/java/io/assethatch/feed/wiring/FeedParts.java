@@ -94,6 +94,10 @@ class FeedParts {
             @ConfigProperty(name = "assethatch.internal.service-token") Optional<String> serviceToken) {
         Map<Source, FeedFollower> followers = new EnumMap<>(Source.class);
         for (Source source : config.follow().sources().orElse(Set.of())) {
+            if (views.stream().noneMatch(view -> view.kind().source() == source)) {
+                // The position would move on and every read would believe it.
+                throw new IllegalStateException("there is no View of " + source.word() + ", which is followed");
+            }
             URI owner = config.follow().owners().get(source);
             if (owner == null) {
                 throw new IllegalStateException("assethatch.feed.follow.owners." + source.word() + " is not set");
