@@ -23,8 +23,8 @@ class DocumentsTest {
             Pattern.compile("^    [A-Z_]+\\(\"([a-z-]+)\", \\d{3},", Pattern.MULTILINE);
     private static final Pattern SECTION = Pattern.compile("^## ([a-z]+(?:-[a-z]+)*)$", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)#:\\s]+)(#[^)]*)?\\)");
-    private static final Pattern FAILURE_CODE = Pattern.compile(
-            "(?:String code\\(\\) \\{\\s*return |fail\\(\\s*job,\\s*|errorCode = )\"([a-z-]+)\"");
+    private static final Pattern FAILURE_CODE =
+            Pattern.compile("(?:String code\\(\\) \\{\\s*return |fail\\(\\s*job,\\s*|errorCode = )\"([a-z-]+)\"");
 
     @Test
     void everyProblemHasASectionAndEverySectionAProblem() throws IOException {
