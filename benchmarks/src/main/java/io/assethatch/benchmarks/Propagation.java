@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long a committed write takes into the read model of another service, at 200 writes a second, beside a plain Kafka
+ * How long a committed write takes into the read model of another service, at 200 writes a second or another rate, beside a plain Kafka
  * round trip on the same broker before and after.
  *
  * <p>Clients PATCH projects over the gateway. A write's beginning is the {@code occurred_at} of its change, taken inside
@@ -33,7 +33,6 @@ import org.HdrHistogram.Histogram;
  * position that includes it. So the commit's own fsync and the reader's polling count as ours.
  */
 public final class Propagation {
-    private static final int WRITES_PER_SECOND = 200;
     private static final int CLIENTS = 40;
 
     private record Seen(int shard, long seq, Instant at) {}
@@ -42,26 +41,27 @@ public final class Propagation {
 
     public static void main(String[] arguments) throws Exception {
         Duration length = Duration.ofSeconds(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30);
+        int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         Path data = Files.createTempDirectory("assethatch-benchmark");
         Histogram ours = Figures.histogram();
         Histogram kafka = Figures.histogram();
         try (Stack stack = Stack.start(StackOptions.of(Path.of(System.getProperty("assethatch.home", ".")))
                 .data(data)
                 .freePorts())) {
-            measureWrites(stack, Duration.ofSeconds(10), Figures.histogram());
+            measureWrites(stack, perSecond, Duration.ofSeconds(10), Figures.histogram());
             KafkaRoundTrip.measure(
-                    stack.kafka().bootstrapServers(), WRITES_PER_SECOND, Duration.ofSeconds(5), Figures.histogram());
+                    stack.kafka().bootstrapServers(), perSecond, Duration.ofSeconds(5), Figures.histogram());
 
-            KafkaRoundTrip.measure(stack.kafka().bootstrapServers(), WRITES_PER_SECOND, length.dividedBy(2), kafka);
-            measureWrites(stack, length, ours);
-            KafkaRoundTrip.measure(stack.kafka().bootstrapServers(), WRITES_PER_SECOND, length.dividedBy(2), kafka);
+            KafkaRoundTrip.measure(stack.kafka().bootstrapServers(), perSecond, length.dividedBy(2), kafka);
+            measureWrites(stack, perSecond, length, ours);
+            KafkaRoundTrip.measure(stack.kafka().bootstrapServers(), perSecond, length.dividedBy(2), kafka);
         }
         System.out.println(Figures.line("commit → readable in the read model", ours));
         System.out.println(Figures.line("plain Kafka producer → consumer", kafka));
         System.out.println(Figures.ratio("ratio", ours, kafka));
     }
 
-    private static void measureWrites(Stack stack, Duration length, Histogram micros) throws Exception {
+    private static void measureWrites(Stack stack, int perSecond, Duration length, Histogram micros) throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
         Collection<FeedPosition> written = new ConcurrentLinkedQueue<>();
@@ -76,7 +76,8 @@ public final class Propagation {
             List<Future<?>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 int offset = i;
-                clients.add(threads.submit(() -> write(projects.get(offset), offset, start, length, written)));
+                clients.add(
+                        threads.submit(() -> write(projects.get(offset), offset, start, perSecond, length, written)));
             }
             for (Future<?> client : clients) {
                 client.get();
@@ -89,8 +90,8 @@ public final class Propagation {
     }
 
     private static void write(
-            Project project, int offset, long start, Duration length, Collection<FeedPosition> written) {
-        long between = 1_000_000_000L / WRITES_PER_SECOND;
+            Project project, int offset, long start, int perSecond, Duration length, Collection<FeedPosition> written) {
+        long between = 1_000_000_000L / perSecond;
         for (long at = offset * between; at < length.toNanos(); at += CLIENTS * between) {
             Pace.until(start + at);
             written.add(project.patch());

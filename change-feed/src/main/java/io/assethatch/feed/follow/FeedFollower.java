@@ -103,7 +103,9 @@ public final class FeedFollower {
         Uni<Void> changes = Multi.createFrom()
                 .iterable(byShard(batch.changes()).entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(shard -> untilDone(applyShard(shard.getKey(), shard.getValue())))
+                .transformToUni(shard -> untilDone(applyShard(shard.getKey(), shard.getValue())))
+                // Shards share no row; their commits may share one fsync.
+                .merge(settings.shardsAtOnce())
                 .onItem()
                 .ignoreAsUni();
         return delayed().chain(() -> unreadable).chain(() -> changes);

@@ -31,6 +31,10 @@ public interface FollowSettings {
     @WithDefault("5s")
     Duration repairTimeout();
 
+    /** Shards of a batch that are applied at once: a few connections of the pool, which requests share. */
+    @WithDefault("4")
+    int shardsAtOnce();
+
     /** First pause after an infrastructure fault; doubles up to {@link #retryMax()}, for ever. */
     @WithDefault("100ms")
     Duration retryMin();

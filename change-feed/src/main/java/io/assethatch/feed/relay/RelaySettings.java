@@ -45,6 +45,13 @@ public interface RelaySettings {
     @WithDefault("5s")
     Duration closeTimeout();
 
+    /**
+     * Producer: first pause of a request that the broker asks to repeat, which under load is every second range; Kafka's
+     * own 100 ms would be the pace of the relay. Doubles up to {@link #retryMax()}.
+     */
+    @WithDefault("2ms")
+    Duration retryBackoff();
+
     /** Producer: longest wait for metadata, for buffer space and in transaction calls. */
     @WithDefault("5s")
     Duration maxBlock();

@@ -45,7 +45,12 @@ class KafkaClients {
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         (int) relay.transactionTimeout().toMillis(),
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0),
+                        0,
+                        // The broker ends a transaction after it has answered, and refuses the next one until then.
+                        ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                        relay.retryBackoff().toMillis(),
+                        ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
+                        relay.retryMax().toMillis()),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
