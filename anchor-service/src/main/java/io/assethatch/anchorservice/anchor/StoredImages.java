@@ -1,5 +1,6 @@
 package io.assethatch.anchorservice.anchor;
 
+import io.assethatch.kit.blob.BlobBody;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.problem.Problem;
@@ -32,7 +33,7 @@ class StoredImages {
         }
         return blobs.find(workspace, sha256).map(found -> {
             var blob = found.orElseThrow(() -> Problem.notFound("image", sha256));
-            return head(Response.ok(new StoredImage(blobs.read(blob), blob.bytes())), sha256, mediaType)
+            return head(Response.ok(new BlobBody(blobs.read(blob), blob.bytes())), sha256, mediaType)
                     .build();
         });
     }

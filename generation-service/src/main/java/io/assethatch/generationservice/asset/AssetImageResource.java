@@ -3,6 +3,7 @@ package io.assethatch.generationservice.asset;
 import io.assethatch.contracts.state.AssetState;
 import io.assethatch.contracts.state.ImageState;
 import io.assethatch.kit.blob.Blob;
+import io.assethatch.kit.blob.BlobBody;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
@@ -71,7 +72,7 @@ public class AssetImageResource {
                         : blob(workspace, id, image)
                                 .map(blob -> head(Response.ok(), image, sha256)
                                         .type(image.mediaType())
-                                        .entity(new StoredImage(blob.bytes(), blobs.read(blob)))))
+                                        .entity(new BlobBody(blobs.read(blob), blob.bytes()))))
                 .map(Response.ResponseBuilder::build);
     }
 

@@ -1,4 +1,4 @@
-package io.assethatch.anchorservice.anchor;
+package io.assethatch.kit.blob;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,31 +17,31 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Sends an image with its length, a piece at a time: the next one is read when the former has left. (A {@code Multi} as
+ * Sends a blob with its length, a piece at a time: the next one is read when the former has left. (A {@code Multi} as
  * entity would be sent chunked, without a length.)
  */
 @Provider
-public class StoredImageWriter implements ServerMessageBodyWriter<StoredImage> {
-    private static final Logger LOG = Logger.getLogger(StoredImageWriter.class);
+public class BlobBodyWriter implements ServerMessageBodyWriter<BlobBody> {
+    private static final Logger LOG = Logger.getLogger(BlobBodyWriter.class);
 
     @Override
     public boolean isWriteable(
             Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == StoredImage.class;
+        return type == BlobBody.class;
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == StoredImage.class;
+        return type == BlobBody.class;
     }
 
     @Override
-    public void writeResponse(StoredImage image, Type genericType, ServerRequestContext context) {
+    public void writeResponse(BlobBody body, Type genericType, ServerRequestContext context) {
         var request = (ResteasyReactiveRequestContext) context;
         HttpServerResponse response = request.unwrap(RoutingContext.class).response();
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(image.length()));
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
         request.suspend();
-        image.bytes()
+        body.bytes()
                 .onItem()
                 .transformToUniAndConcatenate(piece -> Uni.createFrom()
                         .completionStage(() -> response.write(piece).toCompletionStage()))
@@ -52,7 +52,7 @@ public class StoredImageWriter implements ServerMessageBodyWriter<StoredImage> {
                 .subscribe()
                 .with(done -> request.resume(), failure -> {
                     // The head is out; all that can be said is that the body is not whole.
-                    LOG.debugf("image broke off: %s", failure);
+                    LOG.debugf("a body broke off: %s", failure);
                     response.reset();
                     request.resume();
                 });
@@ -60,13 +60,13 @@ public class StoredImageWriter implements ServerMessageBodyWriter<StoredImage> {
 
     @Override
     public void writeTo(
-            StoredImage image,
+            BlobBody body,
             Class<?> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, Object> headers,
             OutputStream out) {
-        throw new UnsupportedOperationException("images are sent by writeResponse only");
+        throw new UnsupportedOperationException("blobs are sent by writeResponse only");
     }
 }

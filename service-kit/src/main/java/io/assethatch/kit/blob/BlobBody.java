@@ -1,4 +1,4 @@
-package io.assethatch.anchorservice.anchor;
+package io.assethatch.kit.blob;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
@@ -9,4 +9,4 @@ import io.vertx.core.buffer.Buffer;
  * @param bytes read when the client takes them
  * @param length of all of them
  */
-record StoredImage(Multi<Buffer> bytes, long length) {}
+public record BlobBody(Multi<Buffer> bytes, long length) {}
