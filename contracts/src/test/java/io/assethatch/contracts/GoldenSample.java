@@ -3,6 +3,7 @@ package io.assethatch.contracts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assethatch.contracts.state.AssetState;
 import io.assethatch.contracts.state.GenerationState;
+import io.assethatch.contracts.state.MemoryFileState;
 import io.assethatch.contracts.state.PlanState;
 import io.assethatch.contracts.state.PlannedAssetState;
 import io.assethatch.contracts.state.ProjectState;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 record GoldenSample(Kind kind, String name, JsonNode json) {
     static final Map<Kind, Class<? extends Record>> STATES = Map.of(
             Kind.PROJECT, ProjectState.class,
+            Kind.MEMORY_FILE, MemoryFileState.class,
             Kind.PLAN, PlanState.class,
             Kind.PLANNED_ASSET, PlannedAssetState.class,
             Kind.STYLE_ANCHOR, StyleAnchorState.class,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordSchemas {
     /** Kinds with a reserved word that no service announces yet; they get a state and a schema together. */
-    static final Set<Kind> NOT_YET_ANNOUNCED = Set.of(Kind.MEMORY_FILE, Kind.BATCH, Kind.BUDGET, Kind.PROJECT_SETTINGS);
+    static final Set<Kind> NOT_YET_ANNOUNCED = Set.of(Kind.BATCH, Kind.BUDGET, Kind.PROJECT_SETTINGS);
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(RecordSchemas::published));
