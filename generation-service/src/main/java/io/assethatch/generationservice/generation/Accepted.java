@@ -2,12 +2,16 @@ package io.assethatch.generationservice.generation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.assethatch.contracts.ContractJson;
+import io.assethatch.contracts.state.ImageState;
+import io.assethatch.generationservice.imaging.PixelSize;
 import io.assethatch.generationservice.prompt.Prompt;
 import io.assethatch.generationservice.prompt.PromptComposer;
 import io.assethatch.generationservice.provider.ArtBrief;
 import io.assethatch.generationservice.provider.ImageRequest;
 import io.assethatch.generationservice.provider.Model;
+import io.assethatch.generationservice.provider.Reference;
 import io.assethatch.generationservice.readmodel.Inputs;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +34,24 @@ record Accepted(
         return promptOverride == null ? composed : composed.inWordsOf(promptOverride);
     }
 
-    ImageRequest request(Model model, Prompt prompt) {
+    ImageRequest request(String workspace, Model model, Prompt prompt) {
         return new ImageRequest(
+                workspace,
                 model.id(),
                 prompt.text(),
                 prompt.negative(),
                 prompt.size(),
                 seed,
+                references(prompt),
                 ArtBrief.of(inputs.project(), inputs.asset(), inputs.anchor(), direction));
+    }
+
+    private List<Reference> references(Prompt prompt) {
+        ImageState anchor = inputs.anchor().image();
+        return prompt.references().stream()
+                .filter(Reference.Role.ANCHOR::equals)
+                .map(role -> new Reference(role, anchor.sha256(), new PixelSize(anchor.width(), anchor.height())))
+                .toList();
     }
 
     String json() {

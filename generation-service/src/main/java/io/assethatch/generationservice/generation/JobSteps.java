@@ -72,7 +72,8 @@ class JobSteps {
         ImageModel provider = registry.providerOf(model.get());
         return switch (attempt.step()) {
             case "failed" -> tryAgain(job, attempt, provider);
-            case "submitted" -> called(job, attempt, provider.poll(String.valueOf(attempt.handle())), provider);
+            case "submitted" ->
+                called(job, attempt, provider.poll(request(job), String.valueOf(attempt.handle())), provider);
             default -> adopt(job, attempt, provider);
         };
     }
@@ -138,7 +139,7 @@ class JobSteps {
 
     private Uni<Void> intend(Job job, Model model, Accepted accepted) {
         Prompt prompt = accepted.prompt(model);
-        ImageRequest request = accepted.request(model, prompt);
+        ImageRequest request = accepted.request(job.workspace(), model, prompt);
         Inputs inputs = accepted.inputs();
         var attempt = new Job.Attempt(Ids.next(), 1, "submitting", null, 0);
         return feed.write(
@@ -187,8 +188,9 @@ class JobSteps {
                 .map(Optional::of)
                 .onFailure(failure -> failure instanceof RuntimeException)
                 .recoverWithItem(failure -> lost(job, provider, failure))
-                .chain(outcome ->
-                        outcome.isEmpty() ? conclusion.loseTrack(job) : concluded(job, attempt, outcome.get()));
+                .chain(outcome -> outcome.isEmpty()
+                        ? conclusion.loseTrack(job)
+                        : concluded(job, attempt, outcome.get(), provider));
     }
 
     /** Without an outcome; a failure only where another call costs nothing. */
@@ -202,9 +204,15 @@ class JobSteps {
                 : Optional.empty();
     }
 
-    private Uni<Void> concluded(Job job, Job.Attempt attempt, Outcome outcome) {
+    private Uni<Void> concluded(Job job, Job.Attempt attempt, Outcome outcome, ImageModel provider) {
         if (outcome instanceof Outcome.Submitted submitted) {
             return jobs.submitted(job, attempt, submitted.handle(), config.resultPoll());
+        }
+        if (outcome instanceof Outcome.Ready ready) {
+            return called(job, attempt, provider.fetch(request(job), ready.result()), provider);
+        }
+        if (outcome instanceof Outcome.Unanswered) {
+            return jobs.submitted(job, attempt, String.valueOf(attempt.handle()), config.resultPoll());
         }
         if (outcome instanceof Outcome.Finished finished) {
             return conclusion
@@ -215,13 +223,13 @@ class JobSteps {
     }
 
     private Uni<Void> failed(Job job, Job.Attempt attempt, Failure failure) {
+        if (failure.retry() == Failure.Retry.BY_POLICY) {
+            return conclusion.loseTrack(job);
+        }
         if (!failure.retryable() || attempt.number() >= config.attemptsMax()) {
             return conclusion.fail(job, failure.code(), failure.detail());
         }
-        Duration pause = pause(attempt.number() - 1);
-        if (failure instanceof Failure.Throttled throttled) {
-            pause = throttled.retryAfter().orElse(pause);
-        }
+        Duration pause = failure.retryAfter().orElse(pause(attempt.number() - 1));
         return jobs.failed(job, attempt, failure.code(), pause);
     }
 

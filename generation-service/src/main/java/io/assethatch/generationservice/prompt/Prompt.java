@@ -1,6 +1,7 @@
 package io.assethatch.generationservice.prompt;
 
 import io.assethatch.generationservice.imaging.PixelSize;
+import io.assethatch.generationservice.provider.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param size an integer multiple of the base resolution that the model accepts
  * @param references the reference images that the text speaks of, in the order it numbers them
  */
-public record Prompt(String text, @Nullable String negative, PixelSize size, List<Reference> references) {
-
-    /** What a reference image shows. */
-    public enum Reference {
-        /** The approved front view of the same character. */
-        FRONT,
-        /** The style anchor's image. */
-        ANCHOR
-    }
-
+public record Prompt(String text, @Nullable String negative, PixelSize size, List<Reference.Role> references) {
     public Prompt {
         references = List.copyOf(references);
     }

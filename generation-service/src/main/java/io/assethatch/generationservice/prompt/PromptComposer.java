@@ -5,9 +5,9 @@ import io.assethatch.contracts.state.ProjectState;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.generationservice.imaging.Oklab;
 import io.assethatch.generationservice.imaging.PixelSize;
-import io.assethatch.generationservice.prompt.Prompt.Reference;
 import io.assethatch.generationservice.provider.ArtBrief;
 import io.assethatch.generationservice.provider.Capabilities;
+import io.assethatch.generationservice.provider.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ public final class PromptComposer {
     private Prompt compose() {
         PixelSize canvas = brief.canvas();
         PixelSize size = model.sizes().multipleOf(canvas).orElseThrow(() -> new UnreachableSizeException(canvas));
-        List<Reference> references = references();
+        List<Reference.Role> references = references();
         String text = Stream.of(
                         subject(),
                         pose(),
@@ -227,7 +227,7 @@ public final class PromptComposer {
         return best;
     }
 
-    private String consistency(List<Reference> references) {
+    private String consistency(List<Reference.Role> references) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < references.size(); i++) {
             parts.add("Image " + (i + 1)
@@ -241,10 +241,10 @@ public final class PromptComposer {
     }
 
     /** Front first: another direction is made after the approved front, then after the anchor. */
-    private List<Reference> references() {
+    private List<Reference.Role> references() {
         boolean afterFront = brief.direction() != null && !brief.direction().equals("front");
-        return Stream.of(Reference.FRONT, Reference.ANCHOR)
-                .filter(reference -> afterFront || reference == Reference.ANCHOR)
+        return Stream.of(Reference.Role.FRONT, Reference.Role.ANCHOR)
+                .filter(reference -> afterFront || reference == Reference.Role.ANCHOR)
                 .limit(model.references())
                 .toList();
     }

@@ -8,14 +8,42 @@ import java.util.Optional;
  * provider's body, a key or a stack trace.
  */
 public sealed interface Failure {
+    /** Whether the failed attempt was paid for. */
+    enum Charge {
+        NO,
+        YES,
+        UNKNOWN
+    }
+
+    /** Whether another attempt makes sense. */
+    enum Retry {
+        /** It would fail again, until somebody changes something. */
+        NO,
+        /** As a further attempt, a bounded number of times. */
+        YES,
+        /** Only if the policy allows to pay a second time, as this attempt may have been paid. */
+        BY_POLICY
+    }
+
     /** What happened and what to do about it. */
     String detail();
 
     /** The stable word of this class in public states and documents. */
     String code();
 
-    /** Whether another attempt can help. */
-    boolean retryable();
+    Retry retry();
+
+    Charge charge();
+
+    /** How long the provider asks to wait before the next call; empty when it does not say. */
+    default Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
+    /** Whether another attempt can help without risk. */
+    default boolean retryable() {
+        return retry() == Retry.YES;
+    }
 
     /** The provider does not accept this request, now or later. */
     record InvalidRequest(String detail) implements Failure {
@@ -25,8 +53,13 @@ public sealed interface Failure {
         }
 
         @Override
-        public boolean retryable() {
-            return false;
+        public Retry retry() {
+            return Retry.NO;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.NO;
         }
     }
 
@@ -38,8 +71,13 @@ public sealed interface Failure {
         }
 
         @Override
-        public boolean retryable() {
-            return false;
+        public Retry retry() {
+            return Retry.NO;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.NO;
         }
     }
 
@@ -51,29 +89,38 @@ public sealed interface Failure {
         }
 
         @Override
-        public boolean retryable() {
-            return false;
+        public Retry retry() {
+            return Retry.NO;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.NO;
         }
     }
 
-    /** The provider's content rules refused the request or the result. */
-    record Moderated(String detail) implements Failure {
+    /**
+     * The provider's content rules refused the request or the result.
+     *
+     * @param charge differs by provider
+     */
+    record Moderated(String detail, Charge charge) implements Failure {
+        public Moderated(String detail) {
+            this(detail, Charge.NO);
+        }
+
         @Override
         public String code() {
             return "moderated";
         }
 
         @Override
-        public boolean retryable() {
-            return false;
+        public Retry retry() {
+            return Retry.NO;
         }
     }
 
-    /**
-     * Too many requests.
-     *
-     * @param retryAfter how long the provider asks to wait; empty when it does not say
-     */
+    /** Too many requests. */
     record Throttled(String detail, Optional<Duration> retryAfter) implements Failure {
         @Override
         public String code() {
@@ -81,39 +128,78 @@ public sealed interface Failure {
         }
 
         @Override
-        public boolean retryable() {
-            return true;
+        public Retry retry() {
+            return Retry.YES;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.NO;
         }
     }
 
-    /** The provider or the way to it is in trouble; whether it charged is unknown after a time-out. */
-    record Transient(String detail) implements Failure {
+    /**
+     * The provider, or the way to it, is in trouble and said so, or was never reached.
+     *
+     * @param charge unknown where the provider itself waited in vain
+     */
+    record Transient(String detail, Charge charge, Optional<Duration> retryAfter) implements Failure {
+        public Transient(String detail) {
+            this(detail, Charge.NO, Optional.empty());
+        }
+
         @Override
         public String code() {
             return "provider-unavailable";
         }
 
         @Override
-        public boolean retryable() {
-            return true;
+        public Retry retry() {
+            return Retry.YES;
         }
     }
 
-    /** The provider no longer knows the handle; whether it charged is unknown. */
+    /**
+     * The request went out, and no whole answer came back in time: it may have been accepted and paid.
+     *
+     * @param handle for {@link ImageModel#receipt}, if that much of the answer arrived
+     */
+    record AnswerLost(String detail, Optional<String> handle) implements Failure {
+        @Override
+        public String code() {
+            return "answer-lost";
+        }
+
+        @Override
+        public Retry retry() {
+            return Retry.BY_POLICY;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.UNKNOWN;
+        }
+    }
+
+    /** The provider no longer knows the handle or the result. */
     record Lost(String detail) implements Failure {
         @Override
         public String code() {
             return "provider-lost-task";
         }
 
-        /** Not by itself: whether to pay again is for the policy of the job to say. */
         @Override
-        public boolean retryable() {
-            return false;
+        public Retry retry() {
+            return Retry.BY_POLICY;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.UNKNOWN;
         }
     }
 
-    /** The answer holds no usable image; it was charged. */
+    /** The answer holds no usable image; it was charged, so another attempt counts against the budget. */
     record BadOutput(String detail) implements Failure {
         @Override
         public String code() {
@@ -121,8 +207,13 @@ public sealed interface Failure {
         }
 
         @Override
-        public boolean retryable() {
-            return true;
+        public Retry retry() {
+            return Retry.YES;
+        }
+
+        @Override
+        public Charge charge() {
+            return Charge.YES;
         }
     }
 }

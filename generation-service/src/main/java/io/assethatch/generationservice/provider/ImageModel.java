@@ -5,10 +5,13 @@ import io.smallrye.mutiny.Uni;
 /**
  * The port to one provider of image models.
  *
- * <p>An attempt is submitted once. The answer is a finished image, a failure, or a handle that the caller stores before
- * it polls; any replica may poll it. What a provider can be expected to answer, its refusals included, is an {@link
- * Outcome}; a failed {@code Uni} is a bug. Calls may come from an event loop: they return at once and compute or wait
- * elsewhere.
+ * <p>An attempt is submitted once. The answer is the image, a failure, or a handle; the handle is stored before it is
+ * first polled, and any replica may poll it. What polling finds is named by a text of its own, to be stored likewise,
+ * before it is fetched. So each step can be done again by whoever takes over, and only {@link #submit} can cost money.
+ *
+ * <p>Whatever a provider can be expected to do, silence and nonsense included, is an {@link Outcome}; a failed {@code
+ * Uni} is a bug. Calls may come from an event loop: they return at once and compute or wait elsewhere. Every call ends:
+ * adapters put a deadline on the whole of it, and hold it to {@link ImageRequest#workspace() one workspace's} key.
  */
 public interface ImageModel {
     /** The provider's name in the registry. */
@@ -20,14 +23,47 @@ public interface ImageModel {
      */
     boolean resubmitIsHarmless();
 
-    /** Asks for one image; completes with any outcome. */
+    /**
+     * Asks for one image; the only call that may be paid for. Completes with {@link Outcome.Finished}, {@link
+     * Outcome.Submitted} or {@link Outcome.Failed}.
+     */
     Uni<Outcome> submit(ImageRequest request);
 
     /**
-     * Asks after a submitted request. Results are often offered for minutes only, so a finished one is fetched here and
-     * completes with its bytes; one in progress completes with {@link Outcome.Submitted} and the handle to poll next.
+     * Asks after a submitted request. Completes with {@link Outcome.Submitted} and the handle to poll next while the
+     * provider works on it, with {@link Outcome.Ready} or {@link Outcome.Finished} when it is done, with {@link
+     * Outcome.Failed} when there will be no image, and with {@link Outcome.Unanswered} when this question has to be asked
+     * again.
      *
-     * @param handle as given by {@link Outcome.Submitted}
+     * @param request as it was submitted
+     * @param handle as given by the last {@link Outcome.Submitted}
      */
-    Uni<Outcome> poll(String handle);
+    Uni<Outcome> poll(ImageRequest request, String handle);
+
+    /**
+     * Gets the bytes of a result, from hosts that are known to be the provider's only. Results are often offered for
+     * minutes, so it is not put off. Completes with {@link Outcome.Finished}, {@link Outcome.Failed} or {@link
+     * Outcome.Unanswered}.
+     *
+     * @param request as it was submitted
+     * @param result as given by {@link Outcome.Ready}
+     */
+    default Uni<Outcome> fetch(ImageRequest request, String result) {
+        return Uni.createFrom()
+                .item(new Outcome.Failed(new Failure.Lost("The provider " + provider() + " keeps no results.")));
+    }
+
+    /** Asks the provider to stop; for most there is no such call. */
+    default Uni<Cancellation> cancel(ImageRequest request, String handle) {
+        return Uni.createFrom().item(Cancellation.NOT_OFFERED);
+    }
+
+    /**
+     * Looks a call up in the provider's books: for a call whose answer was lost or named no cost.
+     *
+     * @param handle of {@link Outcome.Submitted}, {@link Outcome.Finished} or {@link Failure.AnswerLost}
+     */
+    default Uni<Receipt> receipt(ImageRequest request, String handle) {
+        return Uni.createFrom().item(new Receipt.NotOffered());
+    }
 }

@@ -3,7 +3,8 @@ package io.assethatch.generationservice.provider;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assethatch.contracts.ContractJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,10 +52,11 @@ public final class ModelRegistry {
     }
 
     static ModelRegistry read(InputStream json, Collection<? extends ImageModel> providers) throws IOException {
-        JsonMapper mapper = JsonMapper.builder()
+        ObjectMapper mapper = ContractJson.MAPPER
+                .copy()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .build();
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
         try {
             List<Model> models = mapper.readValue(json, RegistryFile.class).models().stream()
                     .map(entry -> entry.toModel(providers))

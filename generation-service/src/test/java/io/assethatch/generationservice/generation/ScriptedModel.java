@@ -68,7 +68,7 @@ final class ScriptedModel implements ImageModel {
     }
 
     @Override
-    public Uni<Outcome> poll(String handle) {
+    public Uni<Outcome> poll(ImageRequest request, String handle) {
         polled.add(handle);
         return poll.apply(handle);
     }

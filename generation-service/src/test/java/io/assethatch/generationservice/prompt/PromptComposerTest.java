@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.assethatch.contracts.state.PlannedAssetState;
 import io.assethatch.contracts.state.ProjectState.Qualities;
 import io.assethatch.generationservice.imaging.PixelSize;
-import io.assethatch.generationservice.prompt.Prompt.Reference;
 import io.assethatch.generationservice.provider.AssetType;
+import io.assethatch.generationservice.provider.Reference;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class PromptComposerTest {
         Prompt left = PromptComposer.compose(
                 project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "left");
 
-        assertEquals(List.of(Reference.FRONT, Reference.ANCHOR), left.references());
+        assertEquals(List.of(Reference.Role.FRONT, Reference.Role.ANCHOR), left.references());
         assertTrue(left.text().contains("Image 1 is the same character from the front"), left.text());
         assertTrue(left.text().contains("Image 2 is the style"), left.text());
         assertTrue(left.text().contains("facing left"), left.text());
@@ -113,7 +113,7 @@ class PromptComposerTest {
         Prompt blind = PromptComposer.compose(
                 project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 0), "left");
 
-        assertEquals(List.of(Reference.ANCHOR), front.references());
+        assertEquals(List.of(Reference.Role.ANCHOR), front.references());
         assertEquals(List.of(), blind.references());
         assertFalse(blind.text().contains("Image 1"), blind.text());
     }

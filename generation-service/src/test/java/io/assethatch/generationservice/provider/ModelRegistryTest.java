@@ -75,7 +75,7 @@ class ModelRegistryTest {
         }
 
         @Override
-        public Uni<Outcome> poll(String handle) {
+        public Uni<Outcome> poll(ImageRequest request, String handle) {
             throw new UnsupportedOperationException();
         }
     }

@@ -60,7 +60,7 @@ public final class PlaceholderModel implements ImageModel {
 
     /** There are no handles: every request is answered when it is submitted. */
     @Override
-    public Uni<Outcome> poll(String handle) {
+    public Uni<Outcome> poll(ImageRequest request, String handle) {
         return Uni.createFrom().item(new Outcome.Failed(new Failure.Lost("the placeholder model keeps no tasks")));
     }
 

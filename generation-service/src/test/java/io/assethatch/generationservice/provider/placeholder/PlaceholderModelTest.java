@@ -83,8 +83,8 @@ class PlaceholderModelTest {
 
     @Test
     void knowsNoHandles() {
-        Outcome.Failed failed =
-                assertInstanceOf(Outcome.Failed.class, model.poll("x").await().atMost(PATIENCE));
+        Outcome.Failed failed = assertInstanceOf(
+                Outcome.Failed.class, model.poll(request(32, 7), "x").await().atMost(PATIENCE));
 
         assertInstanceOf(Failure.Lost.class, failed.failure());
     }
@@ -104,6 +104,7 @@ class PlaceholderModelTest {
     }
 
     private static ImageRequest request(int side, long seed) {
-        return new ImageRequest("placeholder", "a farmer", null, new PixelSize(side, side), seed, FARMER);
+        return new ImageRequest(
+                "w", "placeholder", "a farmer", null, new PixelSize(side, side), seed, List.of(), FARMER);
     }
 }
