@@ -8,6 +8,7 @@ import io.assethatch.contracts.ChangeRecord;
 import io.assethatch.contracts.ContractJson;
 import io.assethatch.contracts.Kind;
 import io.assethatch.contracts.Op;
+import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -53,6 +54,22 @@ public final class FeedTransaction {
     /** Announces that an entity is gone whose last version was {@code lastVersion}. */
     public void delete(Kind kind, String entityId, @Nullable UUID projectId, long lastVersion) {
         announce(kind, entityId, new Delete(kind, entityId, projectId, lastVersion + 1));
+    }
+
+    /**
+     * The last version that was announced of an entity, its delete included; 0 when there was none. What has a natural
+     * URL and comes back after a delete continues from here; every other id is used once.
+     */
+    public Uni<Long> lastVersion(Kind kind, String entityId) {
+        return session.createNativeQuery(
+                        "select version from change where workspace = :workspace and kind = :kind and entity_id = :id"
+                                + " order by seq desc limit 1",
+                        Long.class)
+                .setParameter("workspace", workspace)
+                .setParameter("kind", kind.word())
+                .setParameter("id", entityId)
+                .getSingleResultOrNull()
+                .map(version -> version == null ? 0 : version);
     }
 
     /** The place of the last announcement counts too: a deleted project comes after its deleted children. */

@@ -46,6 +46,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(SketchBackend.class)
 class FeedWriteTest {
+    private long lastVersion(String workspace, UUID id) {
+        return write(workspace, tx -> tx.lastVersion(Kind.PLAN, id.toString())).value();
+    }
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
@@ -107,6 +111,22 @@ class FeedWriteTest {
 
         assertThrows(FeedFailure.IdWasUsed.class, () -> create("once", id, "again"));
         assertEquals(0, sketches(id));
+    }
+
+    @Test
+    void whatIsAnnouncedAboveItsDeletesVersionComesBack() {
+        UUID id = UUID.randomUUID();
+        assertEquals(0, lastVersion("returning", id));
+        announce("returning", state(id, "", 1, List.of()));
+        write("returning", tx -> {
+            tx.delete(Kind.PLAN, id.toString(), id, 1);
+            return Uni.createFrom().voidItem();
+        });
+
+        assertEquals(2, lastVersion("returning", id));
+        assertEquals(0, lastVersion("another", id));
+        announce("returning", state(id, "", 3, List.of()));
+        assertEquals(3, lastVersion("returning", id));
     }
 
     @Test
