@@ -1,0 +1,140 @@
+package io.assethatch.projectservice.memoryfile;
+
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.identity.Caller;
+import io.assethatch.kit.problem.Problem;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The kept versions of a memory file over HTTP. */
+@Path("/api/projects/{id}/memory-files/{type}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+class MemoryFileVersionResource {
+    private final MemoryFiles files;
+    private final MemoryFileVersions versions;
+    private final MemoryFileWrites writes;
+    private final Caller caller;
+
+    MemoryFileVersionResource(MemoryFiles files, MemoryFileVersions versions, MemoryFileWrites writes, Caller caller) {
+        this.files = files;
+        this.versions = versions;
+        this.writes = writes;
+        this.caller = caller;
+    }
+
+    @GET
+    @WithSession
+    @Operation(
+            operationId = "listMemoryFileVersions",
+            summary = "List the kept versions of a memory file without their contents, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; Link rel=next and nextCursor lead to the next one",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MemoryFilePage.class),
+                            example = MemoryFileExamples.PAGE))
+    @APIResponse(responseCode = "400", description = "malformed-request: limit or cursor")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found: the project, or it has no file of this type")
+    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200")
+    public Uni<Response> listVersions(
+            @PathParam("id") String id,
+            @PathParam("type") String type,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        MemoryFileWrites.Place place = existing(id, type);
+        int shown = Page.limit(limit);
+        UUID after = MemoryFileAnswers.row(cursor);
+        return files.required(place.workspace(), place.projectId(), type)
+                .chain(file -> versions.page(place.workspace(), file, after, shown + 1))
+                .map(found -> Page.of(found, shown, entry -> entry, entry -> MemoryFileAnswers.cursor(entry.row())))
+                .map(page -> page.response(uri));
+    }
+
+    @GET
+    @Path("/{version}")
+    @WithSession
+    @Operation(operationId = "getMemoryFileVersion", summary = "Get a kept version of a memory file with its content")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version, which never changes",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MemoryFileDocument.class),
+                            example = MemoryFileExamples.DOCUMENT))
+    @APIResponse(responseCode = "304", description = "The client has it")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found: the file, or it does not keep this version")
+    public Uni<Response> getVersion(
+            @PathParam("id") String id,
+            @PathParam("type") String type,
+            @PathParam("version") String version,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        MemoryFileWrites.Place place = existing(id, type);
+        return versions.numbered(place.workspace(), place.projectId(), type, number(version))
+                .map(found -> MemoryFileAnswers.found(found, "kept version", version))
+                .map(found -> MemoryFileAnswers.read(found.document(type), ifNoneMatch)
+                        .header(HttpHeaders.CACHE_CONTROL, MemoryFileAnswers.FOR_EVER)
+                        .build());
+    }
+
+    @POST
+    @Path("/{version}/restore")
+    @Operation(
+            operationId = "restoreMemoryFileVersion",
+            summary = "Make a kept version of a memory file the newest one again",
+            description = "Under a new number: what stood there in between stays among the versions. If-Match may be"
+                    + " sent and is honoured then.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file as it is now",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = MemoryFileDocument.class),
+                            example = MemoryFileExamples.DOCUMENT))
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "404", description = "not-found: the file, or it does not keep this version")
+    @APIResponse(responseCode = "412", description = "edit-conflict: If-Match was sent and names another version")
+    public Uni<Response> restore(
+            @PathParam("id") String id,
+            @PathParam("type") String type,
+            @PathParam("version") String version,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        MemoryFileWrites.Place place = existing(id, type);
+        return writes.restore(place, number(version), ifMatch)
+                .map(written -> MemoryFileAnswers.written(place, written));
+    }
+
+    private MemoryFileWrites.Place existing(String id, String type) {
+        return new MemoryFileWrites.Place(caller.workspace(), Ids.inPath(id, "project"), MemoryFileType.inPath(type));
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw Problem.notFound("kept version", text);
+        }
+    }
+}
