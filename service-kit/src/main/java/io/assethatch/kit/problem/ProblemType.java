@@ -21,12 +21,16 @@ public record ProblemType(String code, int status, String title) {
     public static final ProblemType CONFLICT =
             new ProblemType("conflict", 409, "The request is at odds with the state");
     public static final ProblemType ID_WAS_USED = new ProblemType("id-was-used", 409, "The id was used before");
+    public static final ProblemType REQUEST_IN_FLIGHT =
+            new ProblemType("request-in-flight", 409, "A request with this key is being worked on");
     public static final ProblemType EDIT_CONFLICT =
             new ProblemType("edit-conflict", 412, "The resource was changed by somebody else");
     public static final ProblemType TOO_LARGE = new ProblemType("body-too-large", 413, "The body is too large");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
             new ProblemType("unsupported-media-type", 415, "The media type is not supported");
     public static final ProblemType INVALID = new ProblemType("invalid", 422, "A value breaks a rule");
+    public static final ProblemType IDEMPOTENCY_KEY_REUSED =
+            new ProblemType("idempotency-key-reused", 422, "The key belongs to another request");
     public static final ProblemType PRECONDITION_REQUIRED =
             new ProblemType("precondition-required", 428, "If-Match is required");
     public static final ProblemType INTERNAL = new ProblemType("internal-error", 500, "Something went wrong here");

@@ -1,0 +1,137 @@
+package io.assethatch.kit.notes;
+
+import io.assethatch.feed.ChangeFeed;
+import io.assethatch.feed.FeedTransaction;
+import io.assethatch.kit.http.ConsistencyTokens;
+import io.assethatch.kit.http.ETags;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.idempotency.Idempotency;
+import io.assethatch.kit.identity.Caller;
+import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.text.RealText;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Notes over HTTP. */
+@Path("/api/notes")
+@Produces(MediaType.APPLICATION_JSON)
+class NoteResource {
+    /** A note that is to be. */
+    record NewNote(
+            @Nullable UUID id, @NotNull @RealText(max = 100) String text) {}
+
+    private final ChangeFeed feed;
+    private final Caller caller;
+    private final Idempotency idempotency;
+
+    NoteResource(ChangeFeed feed, Caller caller, Idempotency idempotency) {
+        this.feed = feed;
+        this.caller = caller;
+        this.idempotency = idempotency;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> create(@Valid @NotNull NewNote asked) {
+        return idempotency.write(asked, tx -> add(tx, asked), NoteResource::created);
+    }
+
+    /** Ringing is asked for, not done: an answer that changes with time. */
+    @POST
+    @Path("/{id}/ring")
+    public Uni<Response> ring(@PathParam("id") String id) {
+        return idempotency.once(
+                null,
+                once -> feed.write(
+                                caller.workspace(),
+                                once.guarded(tx -> rung(tx, Ids.inPath(id, "note")), NoteResource::accepted))
+                        .map(written -> accepted(written.value())
+                                .header(ConsistencyTokens.HEADER, written.position())
+                                .build()),
+                this::current);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<Response> get(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return found(Ids.inPath(id, "note"))
+                .map(note -> Response.ok(note.state())
+                        .header(HttpHeaders.ETAG, ETags.of(note.version()))
+                        .build());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Response> delete(@PathParam("id") String id) {
+        return feed.write(
+                        caller.workspace(),
+                        tx -> one(tx.session(), tx.workspace(), Ids.inPath(id, "note"))
+                                .invoke(tx::delete)
+                                .call(note -> tx.session().remove(note)))
+                .map(written -> Response.noContent().build());
+    }
+
+    private static Uni<Note> add(FeedTransaction tx, NewNote asked) {
+        if (asked.text().equals("conflict")) {
+            throw Problem.invalid("/text", "not now");
+        }
+        var note = new Note(asked.id() == null ? Ids.next() : asked.id(), tx.workspace(), asked.text());
+        tx.put(note);
+        return tx.session().persist(note).replaceWith(note);
+    }
+
+    private static Uni<Note> rung(FeedTransaction tx, UUID id) {
+        return one(tx.session(), tx.workspace(), id).invoke(Note::ring).invoke(tx::put);
+    }
+
+    private Uni<Note> found(UUID id) {
+        String workspace = caller.workspace();
+        return Panache.withSession(() -> Panache.getSession().chain(session -> one(session, workspace, id)));
+    }
+
+    private static Uni<Note> one(Mutiny.Session session, String workspace, UUID id) {
+        return session.createSelectionQuery("from Note where workspace = :workspace and id = :id", Note.class)
+                .setParameter("workspace", workspace)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound("note", id));
+    }
+
+    private static Response.ResponseBuilder created(Note note) {
+        return Response.status(Response.Status.CREATED)
+                .entity(note.state())
+                .header(HttpHeaders.LOCATION, "/api/notes/" + note.entityId())
+                .header(HttpHeaders.ETAG, ETags.of(note.version()));
+    }
+
+    private static Response.ResponseBuilder accepted(Note note) {
+        return Response.accepted(note.state())
+                .header(HttpHeaders.LOCATION, "/api/notes/" + note.entityId())
+                .header(HttpHeaders.ETAG, ETags.of(note.version()));
+    }
+
+    private Uni<Response.@Nullable ResponseBuilder> current(URI location) {
+        String path = location.getPath();
+        return found(UUID.fromString(path.substring(path.lastIndexOf('/') + 1))).map(NoteResource::accepted);
+    }
+}
