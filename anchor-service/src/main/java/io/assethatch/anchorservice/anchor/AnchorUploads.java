@@ -4,89 +4,104 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assethatch.anchorservice.image.ImageLimits;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.feed.Written;
+import io.assethatch.kit.blob.BlobStore;
+import io.assethatch.kit.blob.BlobTooLargeException;
+import io.assethatch.kit.blob.ReceivedBlob;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.upload.FileInBody;
+import io.assethatch.kit.upload.FormFile;
+import io.assethatch.kit.upload.RequestBodies;
+import io.assethatch.kit.upload.UploadConfig;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
-/** Reads the two forms of an upload. Images are on disk by then, never whole in memory. */
+/** Reads the forms of an upload, the image's bytes going from the socket to the blob store as they come. */
 @Singleton
 class AnchorUploads {
     private static final Logger LOG = Logger.getLogger(AnchorUploads.class);
     private static final String IMAGE = "image";
     private static final String ANCHOR = "anchor";
 
-    /** As much as a form attribute may have (quarkus.http.limits.max-form-attribute-size). */
-    private static final int JSON_BYTES_MAX = 256 * 1024;
-
+    private final RequestBodies bodies;
+    private final UploadConfig config;
+    private final BlobStore blobs;
+    private final ImageLimits limits;
     private final AnchorWrites writes;
     private final ObjectMapper json;
-    private final Vertx vertx;
 
-    AnchorUploads(AnchorWrites writes, ObjectMapper json, Vertx vertx) {
+    AnchorUploads(
+            RequestBodies bodies,
+            UploadConfig config,
+            BlobStore blobs,
+            ImageLimits limits,
+            AnchorWrites writes,
+            ObjectMapper json) {
+        this.bodies = bodies;
+        this.config = config;
+        this.blobs = blobs;
+        this.limits = limits;
         this.writes = writes;
         this.json = json;
-        this.vertx = vertx;
     }
 
-    /** Two parts: {@code image}, a file, and {@code anchor}, JSON. */
-    Uni<Written<StyleAnchorState>> fromForm(String workspace, MultipartFormDataInput form) {
-        Map<String, Collection<FormValue>> parts = form.getValues();
-        for (String name : parts.keySet()) {
-            if (!name.equals(IMAGE) && !name.equals(ANCHOR)) {
-                throw new Problem(ProblemType.MALFORMED, "The form has the parts image and anchor.")
-                        .with(new Problem.InvalidValue("/" + name, "unknown part"));
-            }
+    /** A new anchor: a form with the parts {@code image} and {@code anchor}, or one JSON document. */
+    Uni<Written<StyleAnchorState>> create(String workspace, HttpServerRequest request) {
+        if (isForm(request)) {
+            FormFile form = form(request, Set.of(ANCHOR));
+            return receive(workspace, request, form, image -> writes.create(workspace, anchor(form), image));
         }
-        NewAnchor anchor = anchor(text(part(parts, ANCHOR)));
-        FormValue image = part(parts, IMAGE);
-        if (!image.isFileItem()) {
-            throw Problem.invalid("/" + IMAGE, "must be a file, with a file name");
-        }
-        return writes.create(
-                workspace,
-                anchor,
-                file(image),
-                Optional.ofNullable(image.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
+        var document = new JsonUpload(config.restBytesMax());
+        return receive(workspace, request, document, image -> writes.create(workspace, anchor(document), image));
     }
 
-    /** One JSON document with the image as base64. Blocks while the body comes in. */
-    Uni<Written<StyleAnchorState>> fromJson(String workspace, InputStream body) {
-        Path file = temporary();
-        return Uni.createFrom()
-                .deferred(() -> {
-                    JsonUpload.Rest rest = read(body, file);
-                    NewAnchor anchor = anchor(rest);
-                    return writes.create(
-                            workspace,
-                            anchor,
-                            file,
-                            Optional.of(rest.mediaType()).filter(type -> !type.isEmpty()));
-                })
-                .onTermination()
-                .call(() -> delete(file));
+    /**
+     * Stores the file of a body, hands it on, and forgets it unless it was kept by then.
+     *
+     * <p>Fails with {@link Problem} for a body that cannot be read or an image with too many bytes, or as {@code use} does.
+     *
+     * @param file what takes the file out of the body
+     */
+    <T> Uni<T> receive(
+            String workspace, HttpServerRequest request, FileInBody file, Function<UploadedImage, Uni<T>> use) {
+        return blobs.receive(workspace, bodies.file(request, file), limits.bytesMax())
+                .onFailure(BlobTooLargeException.class)
+                .transform(tooLarge -> ImageProblems.tooLarge(limits.bytesMax()))
+                .chain(received -> Uni.createFrom()
+                        .deferred(() -> use.apply(new UploadedImage(received, file.mediaType())))
+                        .onTermination()
+                        .call(() -> discard(received)));
     }
 
-    private NewAnchor anchor(JsonUpload.Rest rest) {
+    /**
+     * The file {@code image} of a form.
+     *
+     * @param fields names of the parts that may stand beside it
+     */
+    FormFile form(HttpServerRequest request, Set<String> fields) {
+        return new FormFile(request.getHeader(HttpHeaders.CONTENT_TYPE), IMAGE, fields, config);
+    }
+
+    static boolean isForm(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA);
+    }
+
+    private NewAnchor anchor(JsonUpload upload) {
         try {
-            JsonNode tree = json.readTree(rest.json());
+            JsonNode tree = json.readTree(upload.rest());
             if (!(tree instanceof ObjectNode document)) {
                 throw new Problem(ProblemType.MALFORMED, "The body is a JSON object.");
             }
@@ -94,7 +109,7 @@ class AnchorUploads {
             if (left == null) {
                 throw Problem.invalid("/" + JsonUpload.FIELD, "must not be null");
             }
-            if (!rest.hasImage()) {
+            if (!upload.hasImage()) {
                 throw JsonUpload.malformed("not a text");
             }
             return json.treeToValue(document, NewAnchor.class);
@@ -103,7 +118,13 @@ class AnchorUploads {
         }
     }
 
-    private NewAnchor anchor(String text) {
+    private NewAnchor anchor(FormFile form) {
+        if (!form.hasFile()) {
+            throw Problem.invalid("/" + IMAGE, "must be there once");
+        }
+        String text = form.field(ANCHOR)
+                .orElseThrow(() -> Problem.invalid("/" + ANCHOR, "must be there once"))
+                .toString();
         try {
             NewAnchor anchor = json.readValue(text, NewAnchor.class);
             if (anchor == null) {
@@ -115,55 +136,11 @@ class AnchorUploads {
         }
     }
 
-    private static FormValue part(Map<String, Collection<FormValue>> parts, String name) {
-        Collection<FormValue> values = parts.getOrDefault(name, List.of());
-        if (values.size() != 1) {
-            throw Problem.invalid("/" + name, "must be there once");
-        }
-        return values.iterator().next();
-    }
-
-    private static String text(FormValue part) {
-        if (!part.isFileItem()) {
-            return part.getValue();
-        }
-        try {
-            // Some clients send every part as a file.
-            if (part.getFileItem().getFileSize() > JSON_BYTES_MAX) {
-                throw new Problem(ProblemType.TOO_LARGE, "The part anchor may have " + JSON_BYTES_MAX + " bytes.");
-            }
-            return Files.readString(file(part));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path file(FormValue part) {
-        return part.getFileItem().getFile();
-    }
-
-    private static JsonUpload.Rest read(InputStream body, Path file) {
-        try {
-            return JsonUpload.read(body, file, JSON_BYTES_MAX);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("anchor-", ".upload");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The answer is decided; a file that stays in the temporary directory is no reason to change it. */
-    private Uni<Void> delete(Path file) {
-        return vertx.fileSystem()
-                .delete(file.toString())
+    /** What was kept is not touched, what was not is swept in an hour anyway: no reason to fail the request. */
+    private Uni<Void> discard(ReceivedBlob received) {
+        return blobs.discard(received)
                 .onFailure(Exception.class)
-                .invoke(failure -> LOG.warnf("%s stays behind: %s", file, failure))
+                .invoke(failure -> LOG.warnf("upload %s is left to the sweep: %s", received.id(), failure))
                 .onFailure(Exception.class)
                 .recoverWithNull();
     }

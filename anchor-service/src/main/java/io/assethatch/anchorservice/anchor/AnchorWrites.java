@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assethatch.anchorservice.anchor.ReferenceImages.Inspected;
-import io.assethatch.anchorservice.image.ImageLimits;
 import io.assethatch.anchorservice.known.KnownProjects;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.feed.ChangeFeed;
@@ -21,14 +20,11 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.BadRequestException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class AnchorWrites {
-    private static final Logger LOG = Logger.getLogger(AnchorWrites.class);
-
     private final ChangeFeed feed;
     private final BlobStore blobs;
     private final StyleAnchors anchors;
     private final KnownProjects projects;
+    private final ScratchFiles files;
     private final ReferenceImages images;
-    private final ImageLimits limits;
     private final Validator validator;
     private final ObjectMapper json;
 
@@ -53,36 +47,31 @@ class AnchorWrites {
             BlobStore blobs,
             StyleAnchors anchors,
             KnownProjects projects,
+            ScratchFiles files,
             ReferenceImages images,
-            ImageLimits limits,
             Validator validator,
             ObjectMapper json) {
         this.feed = feed;
         this.blobs = blobs;
         this.anchors = anchors;
         this.projects = projects;
+        this.files = files;
         this.images = images;
-        this.limits = limits;
         this.validator = validator;
         this.json = json;
     }
 
     /**
-     * Makes an anchor of an uploaded file. The cheap questions come first, and nothing is stored of an image that is
-     * refused.
+     * Makes an anchor of an uploaded image, the cheap questions first.
      *
-     * @param file complete; stays the caller's
-     * @param declaredMediaType as the sender named it
+     * @param image stays the caller's to discard
      */
-    Uni<Written<StyleAnchorState>> create(
-            String workspace, NewAnchor anchor, Path file, Optional<String> declaredMediaType) {
+    Uni<Written<StyleAnchorState>> create(String workspace, NewAnchor anchor, UploadedImage image) {
         validate(anchor);
         return projects.require(workspace, anchor.projectId())
-                .chain(() -> images.inspect(file, declaredMediaType))
-                .chain(inspected -> blobs.receive(workspace, images.bytes(file), limits.bytesMax())
-                        .chain(received -> announce(workspace, anchor, inspected, received)
-                                .onTermination()
-                                .call(() -> discard(received))));
+                .chain(() -> files.with(
+                        image.received().blob(), file -> images.inspect(file, image.declaredMediaType())))
+                .chain(inspected -> announce(workspace, anchor, inspected, image.received()));
     }
 
     private Uni<Written<StyleAnchorState>> announce(
@@ -104,15 +93,6 @@ class AnchorWrites {
                             .replaceWith(anchor);
                 })
                 .map(written -> new Written<>(written.value().state(), written.position()));
-    }
-
-    /** What was kept is not touched, what was not is swept in an hour anyway: no reason to fail the request. */
-    private Uni<Void> discard(ReceivedBlob received) {
-        return blobs.discard(received)
-                .onFailure(Exception.class)
-                .invoke(failure -> LOG.warnf("upload %s is left to the sweep: %s", received.id(), failure))
-                .onFailure(Exception.class)
-                .recoverWithNull();
     }
 
     /** Applies a merge patch to what a client may change; a patch that changes nothing announces nothing. */

@@ -1,7 +1,6 @@
 package io.assethatch.anchorservice.anchor;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,26 +11,29 @@ final class Base64Text {
     private static final String DATA_URL = "data:";
     private static final int DATA_URL_HEAD_MAX = 200;
 
-    private final OutputStream decoded;
+    private Buffer decoded = Buffer.buffer();
     private final byte[] pending = new byte[16 * 1024];
     private int length;
     private boolean begun;
     private boolean padded;
     private String mediaType = "";
 
-    Base64Text(OutputStream decoded) {
-        this.decoded = decoded;
-    }
-
     /** Of the data URL; empty without one. */
     String mediaType() {
         return mediaType;
     }
 
+    /** What was decoded since this was asked last. */
+    Buffer decoded() {
+        Buffer bytes = decoded;
+        decoded = Buffer.buffer();
+        return bytes;
+    }
+
     /**
      * @throws io.assethatch.kit.problem.Problem 400 when this is no base64
      */
-    void take(byte next) throws IOException {
+    void take(byte next) {
         pending[length++] = next;
         if (!begun) {
             begin(next);
@@ -41,7 +43,7 @@ final class Base64Text {
     }
 
     /** No more characters come. */
-    void end() throws IOException {
+    void end() {
         if (!begun && startsAsDataUrl()) {
             throw JsonUpload.malformed("a data URL without a comma");
         }
@@ -72,13 +74,13 @@ final class Base64Text {
                 && new String(pending, 0, DATA_URL.length(), StandardCharsets.US_ASCII).equalsIgnoreCase(DATA_URL);
     }
 
-    private void decode() throws IOException {
+    private void decode() {
         if (padded && length > 0) {
             throw JsonUpload.malformed("characters after the padding");
         }
         padded = length > 0 && pending[length - 1] == '=';
         try {
-            decoded.write(Base64.getDecoder().decode(Arrays.copyOf(pending, length)));
+            decoded.appendBytes(Base64.getDecoder().decode(Arrays.copyOf(pending, length)));
         } catch (IllegalArgumentException e) {
             throw JsonUpload.malformed("not base64");
         }

@@ -36,6 +36,10 @@ final class ImageProblems {
         return new Problem(type, refused.getMessage());
     }
 
+    static Problem tooLarge(long bytesMax) {
+        return new Problem(TOO_LARGE, "The image has more than " + bytesMax + " bytes; send a smaller one.");
+    }
+
     static Problem busy(RejectedExecutionException rejected) {
         return new Problem(BUSY, "Nothing was written. Try again.").retryAfter(Duration.ofSeconds(2));
     }

@@ -2,27 +2,25 @@ package io.assethatch.anchorservice.anchor;
 
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
-import java.io.BufferedOutputStream;
+import io.assethatch.kit.upload.FileInBody;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Takes the image out of a JSON body on its way in: the text of {@code referenceImageBase64} goes decoded to a file, the
+ * Takes the image out of a JSON body on its way in: the text of {@code referenceImageBase64} is decoded as it comes, the
  * rest stays for a JSON parser, with an empty text in its place. A parser alone would hold 20 MiB of image three times
- * over. Blocks; not thread-safe.
+ * over.
  */
-final class JsonUpload {
+final class JsonUpload implements FileInBody {
     static final String FIELD = "referenceImageBase64";
 
     private final int jsonBytesMax;
     private final ByteArrayOutputStream json = new ByteArrayOutputStream();
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
-    private final Base64Text image;
+    private final Base64Text image = new Base64Text();
     private boolean imageSeen;
     private int depth;
     private State state = State.BETWEEN;
@@ -39,49 +37,50 @@ final class JsonUpload {
         IMAGE
     }
 
-    private JsonUpload(OutputStream file, int jsonBytesMax) {
-        this.jsonBytesMax = jsonBytesMax;
-        this.image = new Base64Text(file);
-    }
-
     /**
-     * What came beside the image.
-     *
-     * @param json the body with an empty text for the image
-     * @param hasImage whether there was a text for the image
-     * @param mediaType of a data URL; empty for bare base64
-     */
-    record Rest(byte[] json, boolean hasImage, String mediaType) {}
-
-    /**
-     * Reads a body to its end.
-     *
      * @param jsonBytesMax of what stays beside the image
-     * @throws Problem 400 when the image's text is no base64 or the body breaks off, 413 when too much stays beside it
      */
-    static Rest read(InputStream body, Path imageFile, int jsonBytesMax) throws IOException {
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(imageFile))) {
-            var upload = new JsonUpload(file, jsonBytesMax);
-            byte[] buffer = new byte[64 * 1024];
-            for (int read = next(body, buffer); read >= 0; read = next(body, buffer)) {
-                for (int i = 0; i < read; i++) {
-                    upload.take(buffer[i]);
-                }
-            }
-            return new Rest(upload.json.toByteArray(), upload.imageSeen, upload.image.mediaType());
+    JsonUpload(int jsonBytesMax) {
+        this.jsonBytesMax = jsonBytesMax;
+    }
+
+    /**
+     * @throws Problem 400 when the image's text is no base64, 413 when too much stays beside it
+     */
+    @Override
+    public List<Buffer> take(Buffer piece) {
+        for (int i = 0; i < piece.length(); i++) {
+            take(piece.getByte(i));
+        }
+        Buffer decoded = image.decoded();
+        return decoded.length() == 0 ? List.of() : List.of(decoded);
+    }
+
+    /** Whether the JSON is whole is its parser's to say. */
+    @Override
+    public void end() {
+        if (state == State.IMAGE) {
+            throw malformed("it breaks off");
         }
     }
 
-    /** A sender who hangs up is no fault of this side. */
-    private static int next(InputStream body, byte[] buffer) {
-        try {
-            return body.read(buffer);
-        } catch (IOException e) {
-            throw new Problem(ProblemType.MALFORMED, "The body broke off.");
-        }
+    /** The body with an empty text for the image. */
+    byte[] rest() {
+        return json.toByteArray();
     }
 
-    private void take(byte next) throws IOException {
+    /** Whether there was a text for the image. */
+    boolean hasImage() {
+        return imageSeen;
+    }
+
+    /** Of a data URL; bare base64 names none. */
+    @Override
+    public Optional<String> mediaType() {
+        return Optional.of(image.mediaType()).filter(type -> !type.isEmpty());
+    }
+
+    private void take(byte next) {
         switch (state) {
             case BETWEEN -> between(next);
             case TEXT -> text(next);
@@ -137,7 +136,7 @@ final class JsonUpload {
         }
     }
 
-    private void image(byte next) throws IOException {
+    private void image(byte next) {
         if (escaped && next != '/') {
             throw malformed("an escape that base64 does not need");
         } else if (next == '\\') {

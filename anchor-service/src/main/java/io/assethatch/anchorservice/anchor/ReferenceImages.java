@@ -7,9 +7,7 @@ import io.assethatch.anchorservice.image.ImageLimits;
 import io.assethatch.anchorservice.image.ImageRefusedException;
 import io.assethatch.anchorservice.palette.PaletteColour;
 import io.assethatch.anchorservice.palette.PaletteExtraction;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.file.AsyncFile;
@@ -22,8 +20,6 @@ import java.util.concurrent.RejectedExecutionException;
 /** Uploaded files on their way to become reference images. Nothing here blocks. */
 @Singleton
 class ReferenceImages {
-    private static final int READ_BYTES = 256 * 1024;
-
     private final Vertx vertx;
     private final ImageLimits limits;
     private final ImageDecoder decoder;
@@ -62,17 +58,6 @@ class ReferenceImages {
                 .transform(ImageProblems::of)
                 .onFailure(RejectedExecutionException.class)
                 .transform(ImageProblems::busy);
-    }
-
-    /** The bytes of a file, read as they are asked for. */
-    Multi<Buffer> bytes(Path file) {
-        return open(file)
-                .onItem()
-                .transformToMulti(opened -> opened.setReadBufferSize(READ_BYTES)
-                        .toMulti()
-                        .map(io.vertx.mutiny.core.buffer.Buffer::getDelegate)
-                        .onTermination()
-                        .call(opened::close));
     }
 
     private Uni<ImageHeader> header(Path file, Optional<String> declaredMediaType) {

@@ -13,8 +13,8 @@ import io.assethatch.kit.http.Page;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,7 +30,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /** Style anchors over HTTP; their bytes are {@link AnchorImageResource}'s. */
@@ -66,8 +64,9 @@ public class StyleAnchorResource {
         this.projects = projects;
     }
 
+    /** Without a parameter for the body, which is read as it comes in. */
     @POST
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "createStyleAnchor",
             summary = "Upload a reference image as a new style anchor",
@@ -94,17 +93,8 @@ public class StyleAnchorResource {
     @APIResponse(responseCode = "415", description = "No PNG, JPEG or WebP", content = @Content(mediaType = PROBLEM))
     @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
     @APIResponse(responseCode = "503", description = "Try again", content = @Content(mediaType = PROBLEM))
-    @Blocking
-    public Uni<Response> createFromForm(@Parameter(hidden = true) MultipartFormDataInput form) {
-        return uploads.fromForm(caller.workspace(), form).map(StyleAnchorResource::created);
-    }
-
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    @Blocking
-    public Uni<Response> createFromJson(InputStream body) {
-        return uploads.fromJson(caller.workspace(), body).map(StyleAnchorResource::created);
+    public Uni<Response> create(@Context HttpServerRequest request) {
+        return uploads.create(caller.workspace(), request).map(StyleAnchorResource::created);
     }
 
     @GET

@@ -8,22 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assethatch.kit.problem.Problem;
-import java.io.ByteArrayInputStream;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JsonUploadTest {
     private static final int JSON_MAX = 1000;
 
-    @TempDir
-    Path folder;
+    private final Random pieces = new Random(3);
 
     @Test
     void imagesOfEveryLengthAreDecodedAndTheRestStaysJson() throws IOException {
@@ -33,28 +30,31 @@ class JsonUploadTest {
             random.nextBytes(image);
             String base64 = Base64.getEncoder().encodeToString(image);
             for (String text : List.of(base64, "data:image/PNG;base64," + base64, base64.replace("/", "\\/"))) {
-                JsonUpload.Rest rest =
+                Taken taken =
                         read("{ \"a\" : [1, {\"referenceImageBase64\": \"inner\"}], \"referenceImageBase64\" :\n\""
                                 + text + "\", \"b\": \"\\\"referenceImageBase64\\\": \"}");
 
-                assertTrue(rest.hasImage());
-                assertEquals(text.startsWith("data") ? "image/png" : "", rest.mediaType());
-                JsonNode json = new ObjectMapper().readTree(rest.json());
+                assertTrue(taken.upload().hasImage());
+                assertEquals(
+                        text.startsWith("data") ? "image/png" : "",
+                        taken.upload().mediaType().orElse(""));
+                JsonNode json = new ObjectMapper().readTree(taken.upload().rest());
                 assertEquals("", json.path("referenceImageBase64").asText());
                 assertEquals("inner", json.at("/a/1/referenceImageBase64").asText());
                 assertEquals("\"referenceImageBase64\": ", json.path("b").asText());
-                assertArrayEquals(image, Files.readAllBytes(folder.resolve("image")));
+                assertArrayEquals(image, taken.image());
             }
         }
     }
 
     @Test
     void aTextOfThatNameIsNotTheImage() throws IOException {
-        JsonUpload.Rest rest = read("{\"a\": \"referenceImageBase64\", \"b\": \"aGVsbG8=\"}");
+        Taken taken = read("{\"a\": \"referenceImageBase64\", \"b\": \"aGVsbG8=\"}");
 
         assertEquals(
-                "aGVsbG8=", new ObjectMapper().readTree(rest.json()).path("b").asText());
-        assertTrue(!rest.hasImage());
+                "aGVsbG8=",
+                new ObjectMapper().readTree(taken.upload().rest()).path("b").asText());
+        assertTrue(!taken.upload().hasImage());
     }
 
     @Test
@@ -87,7 +87,7 @@ class JsonUploadTest {
     }
 
     @Test
-    void anythingAtAllIsReadOrRefused() throws IOException {
+    void anythingAtAllIsReadOrRefused() {
         var random = new Random(8);
         String alphabet = "{}[]\":,\\ ab=/referenceImageBase64";
         for (int i = 0; i < 3000; i++) {
@@ -103,8 +103,19 @@ class JsonUploadTest {
         }
     }
 
-    private JsonUpload.Rest read(String body) throws IOException {
-        return JsonUpload.read(
-                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), folder.resolve("image"), JSON_MAX);
+    /** In pieces of several sizes, as it comes over a line. */
+    private Taken read(String body) {
+        var upload = new JsonUpload(JSON_MAX);
+        Buffer image = Buffer.buffer();
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        for (int from = 0; from < bytes.length; ) {
+            int to = Math.min(bytes.length, from + 1 + pieces.nextInt(9000));
+            upload.take(Buffer.buffer(Arrays.copyOfRange(bytes, from, to))).forEach(image::appendBuffer);
+            from = to;
+        }
+        upload.end();
+        return new Taken(image.getBytes(), upload);
     }
+
+    private record Taken(byte[] image, JsonUpload upload) {}
 }

@@ -35,11 +35,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -49,7 +49,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -411,6 +410,17 @@ class StyleAnchorTest {
                 api().multiPart("anchor", anchorJson("x"), "application/json").post("/api/style-anchors"),
                 422,
                 "invalid");
+        refused(api().multiPart("image", "a.png", PNG, "image/png").post("/api/style-anchors"), 422, "invalid");
+        refused(
+                api().multiPart("image", "a.png", PNG, "image/png")
+                        .multiPart("image", "b.png", PNG, "image/png")
+                        .post("/api/style-anchors"),
+                422,
+                "invalid");
+        refused(
+                api().multiPart("picture", "a.png", PNG, "image/png").post("/api/style-anchors"),
+                400,
+                "malformed-request");
         refused(api().contentType("text/plain").body("x").post("/api/style-anchors"), 415, "unsupported-media-type");
         refused(json(anchorJson("x")), 422, "invalid").then().body("errors.pointer", hasItem("/referenceImageBase64"));
         refused(json(anchorJson("x", "\"referenceImageBase64\": \"%%%%\"")), 400, "malformed-request");
@@ -419,6 +429,7 @@ class StyleAnchorTest {
         refused(json("[1]"), 400, "malformed-request");
         refused(json("{"), 400, "malformed-request");
 
+        await().atMost(PATIENCE).until(() -> scratchFiles().isEmpty());
         assertEquals(0, count("select count(*) from style_anchor where workspace = $1"));
         assertEquals(0, count("select count(*) from blob_chunk where workspace = $1"));
         assertEquals(0, count("select count(*) from blob_upload where workspace = $1"));
@@ -475,16 +486,69 @@ class StyleAnchorTest {
 
         // Whatever the service does with those two, it has done once it answers a third.
         upload(PNG, "image/png", anchorJson("x")).then().statusCode(201);
-        await().atMost(PATIENCE).until(() -> leftBehind().isEmpty());
+        await().atMost(PATIENCE).until(() -> count("select count(*) from blob_upload where workspace = $1") == 0);
         assertEquals(1, count("select count(*) from blob where workspace = $1"));
-        assertEquals(0, count("select count(*) from blob_upload where workspace = $1"));
+        assertEquals(1, count("select count(*) from blob_chunk where workspace = $1"));
     }
 
-    private static List<String> leftBehind() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("anchor-") && name.endsWith(".upload"))
-                    .toList();
+    @Test
+    void aSenderWhoHangsUpAfterMegabytesLeavesNothing() throws IOException {
+        byte[] half = new byte[3 << 20];
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(formHead(6 << 20).getBytes(StandardCharsets.US_ASCII));
+            out.write(half);
+            out.flush();
+            await().atMost(PATIENCE).until(() -> count("select count(*) from blob_chunk where workspace = $1") > 4);
+        }
+
+        await().atMost(PATIENCE).until(() -> count("select count(*) from blob_upload where workspace = $1") == 0);
+        assertEquals(0, count("select count(*) from blob_chunk where workspace = $1"));
+    }
+
+    @Test
+    void aSenderWhoFallsSilentIsToldAndLeavesNothing() throws IOException {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write((formHead(1 << 20) + "half an image").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 408"), answer);
+            assertTrue(answer.contains("\"code\":\"request-timeout\""), answer);
+        }
+        assertEquals(0, count("select count(*) from blob_upload where workspace = $1"));
+        assertEquals(0, count("select count(*) from blob_chunk where workspace = $1"));
+    }
+
+    private static List<String> scratchFiles() {
+        String[] names = new File(System.getProperty("java.io.tmpdir"))
+                .list((folder, name) -> name.startsWith("anchor-") && name.endsWith(".image"));
+        return List.of(names);
+    }
+
+    private String formHead(int length) {
+        return "POST /api/style-anchors HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + TestTokens.of(workspace) + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                + length + "\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n";
+    }
+
+    @Test
+    void partsMayComeInEitherOrder() {
+        for (String first : List.of("image", "anchor")) {
+            RequestSpecification form = api();
+            if (first.equals("anchor")) {
+                form.multiPart("anchor", anchorJson("x"), "application/json");
+            }
+            form.multiPart("image", "anchor.png", PNG, "image/png");
+            if (first.equals("image")) {
+                form.multiPart("anchor", "anchor.json", anchorJson("x").getBytes(StandardCharsets.UTF_8));
+            }
+
+            form.post("/api/style-anchors").then().statusCode(201).body("image.sha256", equalTo(Sha256.hex(PNG)));
         }
     }
 

@@ -48,11 +48,17 @@ public interface BlobStore {
     Uni<Optional<Blob>> find(String workspace, String sha256);
 
     /**
-     * The bytes of a blob, one piece of at most 256 KiB at a time, read when asked for.
+     * Some bytes of a blob, one piece of at most 256 KiB at a time, read when asked for; what is outside of the range is
+     * not loaded.
      *
      * <p>Fails with {@link IllegalStateException} when the blob is swept while it is read.
      */
-    Multi<Buffer> read(Blob blob);
+    Multi<Buffer> read(Blob blob, ByteRange range);
+
+    /** All bytes of a blob. */
+    default Multi<Buffer> read(Blob blob) {
+        return read(blob, ByteRange.whole(blob.bytes()));
+    }
 
     /**
      * Removes a bounded number of abandoned uploads and of blobs that have been unused for longer than their grace.

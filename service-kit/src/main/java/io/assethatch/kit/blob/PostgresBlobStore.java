@@ -22,7 +22,8 @@ public final class PostgresBlobStore implements BlobStore {
     /** One statement: the row locks are those of the upload and of the blob, always in this order. */
     private static final String KEEP = """
             with mine as (
-                select blob_id from blob_upload where blob_id = cast(:blob as uuid) and workspace = :workspace for update
+                select blob_id from blob_upload where blob_id = cast(:blob as uuid) and workspace = :workspace
+                and started_at > '-infinity' for update
             ), kept as (
                 insert into blob (workspace, sha256, blob_id, bytes)
                 select cast(:workspace as text), cast(:sha256 as text), blob_id, cast(:bytes as bigint) from mine
@@ -60,15 +61,37 @@ public final class PostgresBlobStore implements BlobStore {
             and not exists (select from blob_use u where u.workspace = b.workspace and u.sha256 = b.sha256)
             """;
 
+    /**
+     * The row of the upload is shared with nobody who gives it up at the same time. Without waiting for the disk: what
+     * makes the bytes a blob is committed later and does wait, for all that stands before it in the log.
+     */
+    private static final String WRITE = """
+            insert into blob_chunk (blob_id, ordinal, workspace, bytes)
+            select blob_id, $2, workspace, $4 from blob_upload, (select set_config('synchronous_commit', 'off', true)) lazily
+            where blob_id = $1 and workspace = $3 and started_at > '-infinity' for share of blob_upload
+            """;
+
+    /** Waits for a piece that is being written; none is written after it. What is given up is swept at once. */
+    private static final String GIVE_UP = """
+            update blob_upload set started_at = '-infinity' where blob_id = $1 and workspace = $2
+            """;
+
+    /** A statement of its own, because only a later one sees the piece that {@link #GIVE_UP} waited for. */
     private static final String DISCARD = """
             with gone as (delete from blob_upload where blob_id = $1 and workspace = $2 returning blob_id)
             delete from blob_chunk c using gone where c.blob_id = gone.blob_id and c.workspace = $2
             """;
 
+    private static final String GIVE_UP_ABANDONED = """
+            update blob_upload u set started_at = '-infinity'
+            from (select blob_id from blob_upload where started_at < $1 and started_at > '-infinity'
+                  order by started_at limit $2 for update skip locked) old
+            where u.blob_id = old.blob_id
+            """;
+
     private static final String SWEEP_UPLOADS = """
             with old as (
-                select blob_id from blob_upload where started_at < $1 order by started_at limit $2
-                for update skip locked
+                select blob_id from blob_upload where started_at = '-infinity' limit $1 for update skip locked
             ), gone as (
                 delete from blob_upload u using old where u.blob_id = old.blob_id returning u.blob_id
             ), chunks as (
@@ -89,6 +112,15 @@ public final class PostgresBlobStore implements BlobStore {
             )
             select blob_id from gone
             """;
+
+    /** External values are cut before they are loaded: a range costs what it holds. */
+    private static final String READ = """
+            select substring(bytes from cast(greatest($5 - skipped, 0) + 1 as int)
+                             for cast(least($6 - skipped, %1$d) - greatest($5 - skipped, 0) as int)) as bytes
+            from (select ordinal, bytes, ordinal * cast(%1$d as bigint) as skipped from blob_chunk
+                  where blob_id = $1 and ordinal >= $2 and ordinal < $3 and workspace = $4) c
+            order by ordinal
+            """.formatted(Chunks.SIZE);
 
     /** Pieces of one statement: 1 MiB, so that a reader rarely waits for the database and holds little. */
     private static final int READ_CHUNKS = 4;
@@ -133,11 +165,17 @@ public final class PostgresBlobStore implements BlobStore {
                 .onCompletion()
                 .continueWith(chunks::rest)
                 .onItem()
-                .transformToUniAndConcatenate(chunk -> pool.preparedQuery(
-                                "insert into blob_chunk (blob_id, ordinal, workspace, bytes) values ($1, $2, $3, $4)")
-                        .execute(Tuple.of(id, ordinal.getAndIncrement(), workspace, chunk)))
+                .transformToUniAndConcatenate(chunk -> pool.preparedQuery(WRITE)
+                        .execute(Tuple.of(id, ordinal.getAndIncrement(), workspace, chunk))
+                        .invoke(rows -> requireWritten(id, rows.rowCount())))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private static void requireWritten(UUID id, int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("the upload was given up: " + id);
+        }
     }
 
     @Override
@@ -196,7 +234,13 @@ public final class PostgresBlobStore implements BlobStore {
     }
 
     private Uni<Void> forget(UUID id, String workspace) {
-        return pool.preparedQuery(DISCARD).execute(Tuple.of(id, workspace)).replaceWithVoid();
+        return pool.preparedQuery(GIVE_UP)
+                .execute(Tuple.of(id, workspace))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : pool.preparedQuery(DISCARD)
+                                .execute(Tuple.of(id, workspace))
+                                .replaceWithVoid());
     }
 
     @Override
@@ -213,19 +257,22 @@ public final class PostgresBlobStore implements BlobStore {
     }
 
     @Override
-    public Multi<Buffer> read(Blob blob) {
-        int count = Chunks.count(blob.bytes());
+    public Multi<Buffer> read(Blob blob, ByteRange range) {
+        if (range.end() > blob.bytes()) {
+            throw new IllegalArgumentException(range + " of " + blob.bytes() + " bytes");
+        }
+        int from = (int) (range.first() / Chunks.SIZE);
+        int to = range.length() == 0 ? from : Chunks.count(range.end());
         return Multi.createFrom()
-                .range(0, (count + READ_CHUNKS - 1) / READ_CHUNKS)
-                .map(range -> range * READ_CHUNKS)
+                .range(0, (to - from + READ_CHUNKS - 1) / READ_CHUNKS)
+                .map(statement -> from + statement * READ_CHUNKS)
                 .onItem()
-                .transformToMultiAndConcatenate(first -> chunks(blob, first, Math.min(READ_CHUNKS, count - first)));
+                .transformToMultiAndConcatenate(first -> chunks(blob, range, first, Math.min(READ_CHUNKS, to - first)));
     }
 
-    private Multi<Buffer> chunks(Blob blob, int first, int count) {
-        return pool.preparedQuery("select bytes from blob_chunk"
-                        + " where blob_id = $1 and ordinal >= $2 and ordinal < $3 and workspace = $4 order by ordinal")
-                .execute(Tuple.of(blob.id(), first, first + count, blob.workspace()))
+    private Multi<Buffer> chunks(Blob blob, ByteRange range, int first, int count) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(blob.id(), first, first + count, blob.workspace(), range.first(), range.end()))
                 .onItem()
                 .transformToMulti(rows -> {
                     if (rows.size() != count) {
@@ -239,13 +286,11 @@ public final class PostgresBlobStore implements BlobStore {
     @Override
     public Uni<Integer> sweep() {
         OffsetDateTime now = OffsetDateTime.now();
-        return sweep(SWEEP_UPLOADS, now.minus(uploadGrace))
-                .chain(uploads -> sweep(SWEEP_UNUSED, now.minus(unusedGrace)).map(unused -> uploads + unused));
-    }
-
-    private Uni<Integer> sweep(String statement, OffsetDateTime before) {
-        return pool.preparedQuery(statement)
-                .execute(Tuple.of(before, sweepBatch))
-                .map(gone -> gone.size());
+        return pool.preparedQuery(GIVE_UP_ABANDONED)
+                .execute(Tuple.of(now.minus(uploadGrace), sweepBatch))
+                .chain(() -> pool.preparedQuery(SWEEP_UPLOADS).execute(Tuple.of(sweepBatch)))
+                .chain(uploads -> pool.preparedQuery(SWEEP_UNUSED)
+                        .execute(Tuple.of(now.minus(unusedGrace), sweepBatch))
+                        .map(unused -> uploads.size() + unused.size()));
     }
 }

@@ -9,6 +9,7 @@ import io.assethatch.contracts.Sha256;
 import io.assethatch.localstack.PostgresServer;
 import io.assethatch.localstack.TestBackend;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
@@ -23,9 +24,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,7 +131,7 @@ class PostgresBlobStoreTest {
     void readingAsksForOnePieceAfterTheOther() {
         ReceivedBlob received = receive(store(), new byte[8 * Chunks.SIZE], new Random(2));
 
-        List<Buffer> first = store().read(blob(received))
+        List<Buffer> first = store().read(received.blob())
                 .select()
                 .first(1)
                 .collect()
@@ -136,6 +140,53 @@ class PostgresBlobStoreTest {
                 .atMost(PATIENCE);
 
         assertEquals(Chunks.SIZE, first.get(0).length());
+    }
+
+    @Test
+    void aRangeIsJustThoseBytes() {
+        var random = new Random(12);
+        byte[] bytes = new byte[5 * Chunks.SIZE + 77];
+        random.nextBytes(bytes);
+        ReceivedBlob received = receive(store(), bytes, random);
+        for (int i = 0; i < 40; i++) {
+            int first = random.nextInt(bytes.length);
+            int length = random.nextInt(i % 2 == 0 ? 100 : bytes.length - first + 1) % (bytes.length - first + 1);
+
+            byte[] read = store().read(received.blob(), new ByteRange(first, length))
+                    .collect()
+                    .in(Buffer::buffer, Buffer::appendBuffer)
+                    .map(Buffer::getBytes)
+                    .await()
+                    .atMost(PATIENCE);
+
+            assertArrayEquals(Arrays.copyOfRange(bytes, first, first + length), read);
+        }
+    }
+
+    /** The connection of a piece may be slower than that of the clean-up, in either way of giving up. */
+    @Test
+    void aPieceThatIsBeingWrittenWhenItsUploadIsGivenUpDoesNotStay() {
+        long before = chunks();
+        List<Uni<ReceivedBlob>> uploads = IntStream.range(0, 20)
+                .mapToObj(i -> store().receive(WORKSPACE, endless(), 1 << 30)
+                        .ifNoItem()
+                        .after(Duration.ofMillis(50 + 7L * i))
+                        .fail()
+                        .onFailure(TimeoutException.class)
+                        .recoverWithNull())
+                .toList();
+
+        Uni.join().all(uploads).andFailFast().await().atMost(PATIENCE);
+
+        Awaitility.await().atMost(PATIENCE).until(() -> uploads() == 0);
+        assertEquals(before, chunks());
+    }
+
+    private static Multi<Buffer> endless() {
+        return Multi.createBy()
+                .repeating()
+                .supplier(() -> Buffer.buffer(new byte[Chunks.SIZE]))
+                .indefinitely();
     }
 
     @Test
@@ -183,7 +234,7 @@ class PostgresBlobStoreTest {
         var pieces = new ArrayList<Buffer>();
         for (int from = 0; from < bytes.length; ) {
             int to = Math.min(bytes.length, from + 1 + random.nextInt(600_000));
-            pieces.add(Buffer.buffer(java.util.Arrays.copyOfRange(bytes, from, to)));
+            pieces.add(Buffer.buffer(Arrays.copyOfRange(bytes, from, to)));
             from = to;
         }
         return store.receive(WORKSPACE, Multi.createFrom().iterable(pieces), MAX)
@@ -191,12 +242,8 @@ class PostgresBlobStoreTest {
                 .atMost(PATIENCE);
     }
 
-    private static Blob blob(ReceivedBlob received) {
-        return new Blob(received.id(), received.workspace(), received.sha256(), received.bytes());
-    }
-
     private static byte[] readAll(ReceivedBlob received) {
-        return store().read(blob(received))
+        return store().read(received.blob())
                 .collect()
                 .in(Buffer::buffer, Buffer::appendBuffer)
                 .map(Buffer::getBytes)
@@ -213,7 +260,15 @@ class PostgresBlobStoreTest {
     }
 
     private static long chunks() {
-        return pool.query("select count(*) from blob_chunk")
+        return count("select count(*) from blob_chunk");
+    }
+
+    private static long uploads() {
+        return count("select count(*) from blob_upload where started_at = '-infinity'");
+    }
+
+    private static long count(String query) {
+        return pool.query(query)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()
