@@ -8,6 +8,8 @@ import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.idempotency.Idempotency;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.problem.Refuses;
 import io.assethatch.kit.text.RealText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,8 @@ class NoteResource {
     /** A note that is to be. */
     record NewNote(
             @Nullable UUID id, @NotNull @RealText(max = 100) String text) {}
+
+    static final ProblemType QUIET = new ProblemType("note-is-quiet", 409, "The note has been silenced");
 
     private final ChangeFeed feed;
     private final Caller caller;
@@ -49,6 +57,12 @@ class NoteResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createNote", summary = "Write a note")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = Note.State.class)))
+    @Refuses("id-was-used")
     public Uni<Response> create(@Valid @NotNull NewNote asked) {
         return idempotency.write(asked, tx -> add(tx, asked), NoteResource::created);
     }
@@ -56,6 +70,10 @@ class NoteResource {
     /** Ringing is asked for, not done: an answer that changes with time. */
     @POST
     @Path("/{id}/ring")
+    @Operation(operationId = "ringNote", summary = "Have a note ring")
+    @APIResponse(responseCode = "202", description = "It will ring")
+    @APIResponse(responseCode = "404", description = "not-found: there is no such note to ring")
+    @Refuses(value = "note-is-quiet", when = "`until` tells when it may ring again")
     public Uni<Response> ring(@PathParam("id") String id) {
         return idempotency.once(
                 null,
@@ -70,6 +88,11 @@ class NoteResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getNote", summary = "Read a note")
+    @APIResponse(
+            responseCode = "200",
+            description = "The note",
+            content = @Content(schema = @Schema(implementation = Note.State.class)))
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return found(Ids.inPath(id, "note"))
@@ -80,6 +103,8 @@ class NoteResource {
 
     @DELETE
     @Path("/{id}")
+    @Operation(operationId = "deleteNote", summary = "Throw a note away")
+    @APIResponse(responseCode = "204", description = "Gone")
     public Uni<Response> delete(@PathParam("id") String id) {
         return feed.write(
                         caller.workspace(),

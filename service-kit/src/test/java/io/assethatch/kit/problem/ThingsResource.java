@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The smallest service that can go wrong in every way. */
 @Path("/")
@@ -39,6 +40,8 @@ class ThingsResource {
 
     @POST
     @Path("/api/things")
+    @Operation(operationId = "tryThing")
+    @WritesNothing
     @Consumes("application/json")
     public Uni<Thing> create(@Valid @NotNull Thing thing) {
         return Uni.createFrom().item(thing);
