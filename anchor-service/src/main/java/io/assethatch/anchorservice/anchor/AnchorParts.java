@@ -1,5 +1,6 @@
 package io.assethatch.anchorservice.anchor;
 
+import io.assethatch.anchorservice.image.DecodingBounds;
 import io.assethatch.anchorservice.image.ImageConfig;
 import io.assethatch.anchorservice.image.ImageDecoder;
 import io.assethatch.anchorservice.image.ImageLimits;
@@ -29,8 +30,13 @@ class AnchorParts {
     @Produces
     @Singleton
     ImageDecoder decoder(ImageConfig config) {
-        return new ImageDecoder(
-                config.decodings(), config.decodingsQueued(), config.decodingDeadline(), config.sampledPixelsMax());
+        return new ImageDecoder(new DecodingBounds(
+                config.decodings(),
+                config.decodingsQueued(),
+                config.decodingWait(),
+                config.decodingDeadline(),
+                config.sampledPixelsMax(),
+                config.metadataBytesMax()));
     }
 
     void close(@Disposes ImageDecoder decoder) {

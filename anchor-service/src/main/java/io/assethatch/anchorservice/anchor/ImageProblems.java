@@ -17,6 +17,8 @@ final class ImageProblems {
     static final ProblemType ANIMATED = new ProblemType("image-animated", 422, "The image has more than one frame");
     static final ProblemType DIMENSIONS =
             new ProblemType("image-dimensions-exceeded", 422, "The image has too many pixels");
+    static final ProblemType METADATA =
+            new ProblemType("image-metadata-exceeded", 422, "The image carries too much besides its pixels");
     static final ProblemType TIMED_OUT =
             new ProblemType("image-decoding-timed-out", 422, "The image takes too long to decode");
     static final ProblemType BUSY = new ProblemType("image-decoders-busy", 503, "Too many images are being decoded");
@@ -30,6 +32,7 @@ final class ImageProblems {
             case DAMAGED -> DAMAGED;
             case ANIMATED -> ANIMATED;
             case DIMENSIONS_EXCEEDED -> DIMENSIONS;
+            case METADATA_EXCEEDED -> METADATA;
             case BYTES_EXCEEDED -> TOO_LARGE;
             case DECODING_TIMED_OUT -> TIMED_OUT;
         };

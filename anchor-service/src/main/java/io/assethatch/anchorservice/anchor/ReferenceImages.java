@@ -1,6 +1,5 @@
 package io.assethatch.anchorservice.anchor;
 
-import io.assethatch.anchorservice.image.ImageConfig;
 import io.assethatch.anchorservice.image.ImageDecoder;
 import io.assethatch.anchorservice.image.ImageHeader;
 import io.assethatch.anchorservice.image.ImageLimits;
@@ -8,9 +7,7 @@ import io.assethatch.anchorservice.image.ImageRefusedException;
 import io.assethatch.anchorservice.palette.PaletteColour;
 import io.assethatch.anchorservice.palette.PaletteExtraction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.file.AsyncFile;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,15 +21,12 @@ class ReferenceImages {
     private final ImageLimits limits;
     private final ImageDecoder decoder;
     private final PaletteExtraction palettes;
-    private final int headerBytesMax;
 
-    ReferenceImages(
-            Vertx vertx, ImageLimits limits, ImageDecoder decoder, PaletteExtraction palettes, ImageConfig config) {
+    ReferenceImages(Vertx vertx, ImageLimits limits, ImageDecoder decoder, PaletteExtraction palettes) {
         this.vertx = vertx;
         this.limits = limits;
         this.decoder = decoder;
         this.palettes = palettes;
-        this.headerBytesMax = config.headerBytesMax();
     }
 
     /**
@@ -64,16 +58,8 @@ class ReferenceImages {
         return vertx.fileSystem()
                 .props(file.toString())
                 .invoke(properties -> limits.checkBytes(properties.size()))
-                .chain(() -> open(file))
-                .chain(opened -> opened.read(io.vertx.mutiny.core.buffer.Buffer.buffer(), 0, 0, headerBytesMax)
-                        .eventually(opened::close))
-                .map(prefix -> ImageHeader.read(prefix.getBytes()))
+                .chain(() -> vertx.executeBlocking(() -> ImageHeader.read(file), false))
                 .invoke(header -> limits.check(header, declaredMediaType));
-    }
-
-    private Uni<AsyncFile> open(Path file) {
-        return vertx.fileSystem()
-                .open(file.toString(), new OpenOptions().setWrite(false).setCreate(false));
     }
 
     private static List<String> hexes(List<PaletteColour> palette) {

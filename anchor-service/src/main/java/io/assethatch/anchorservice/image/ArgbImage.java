@@ -14,6 +14,10 @@ import java.awt.image.Raster;
  */
 public record ArgbImage(int width, int[] argb) {
 
+    public int height() {
+        return argb.length / width;
+    }
+
     static ArgbImage of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();

@@ -3,8 +3,9 @@ package io.assethatch.anchorservice.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -18,16 +19,18 @@ final class Decoding {
     private static final int WEBP_LOOKS_BEYOND_MAX = 1 << 16;
 
     private final ImageHeader header;
-    private final long pixelsMax;
+    private final DecodingBounds bounds;
+    private final Path file;
     private final ImageReader reader;
     private final GuardedInput input;
 
     /**
      * @throws UncheckedIOException when the file cannot be opened
      */
-    Decoding(Path file, ImageHeader header, long pixelsMax) {
+    Decoding(Path file, ImageHeader header, DecodingBounds bounds) {
+        this.file = file;
         this.header = header;
-        this.pixelsMax = pixelsMax;
+        this.bounds = bounds;
         this.reader =
                 ImageIO.getImageReadersByMIMEType(header.type().mediaType()).next();
         try {
@@ -44,44 +47,39 @@ final class Decoding {
     }
 
     /**
-     * Decodes and closes the file.
+     * Walks through the container, decodes and closes the file.
      *
      * @throws ImageRefusedException when the bytes cannot be decoded
      */
     ArgbImage run() {
         try (input) {
-            return ArgbImage.of(read());
+            ImageStructure structure = structure();
+            return structure.orientation().upright(ArgbImage.of(read()));
+        } catch (ImageRefusedException refused) {
+            throw refused;
         } catch (IOException | RuntimeException e) {
             // On hostile bytes decoders throw whatever their arithmetic runs into, so no narrower type would do.
-            throw HeaderBytes.damaged("cannot be decoded", e);
+            throw ImageBytes.damaged("cannot be decoded", e);
         } finally {
             reader.dispose();
         }
     }
 
-    private BufferedImage read() throws IOException {
-        if (header.type() == ImageType.WEBP) {
-            checkLength();
+    private ImageStructure structure() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return ImageStructure.read(new ImageBytes(channel), header.type(), bounds.metadataBytesMax());
         }
+    }
+
+    private BufferedImage read() throws IOException {
         // Without metadata: compressed text and profiles in it can grow a thousandfold.
         reader.setInput(input, true, true);
         if (reader.getWidth(0) != header.width() || reader.getHeight(0) != header.height()) {
             throw new IOException("the decoder sees another size than the header");
         }
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = (int) Math.ceil(Math.sqrt((double) header.pixels() / pixelsMax));
+        int step = (int) Math.ceil(Math.sqrt((double) header.pixels() / bounds.pixelsMax()));
         param.setSourceSubsampling(step, step, 0, 0);
         return reader.read(0, param);
-    }
-
-    /** A lossless bitstream that breaks off is decoded to black without a word. */
-    private void checkLength() throws IOException {
-        input.setByteOrder(ByteOrder.LITTLE_ENDIAN);
-        input.seek(4);
-        if (input.readUnsignedInt() > input.length() - 8) {
-            throw new IOException("the image ends too early");
-        }
-        input.seek(0);
-        input.setByteOrder(ByteOrder.BIG_ENDIAN);
     }
 }

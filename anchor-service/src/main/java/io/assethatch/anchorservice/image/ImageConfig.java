@@ -19,9 +19,12 @@ public interface ImageConfig {
     @WithDefault("8192")
     int sideMax();
 
-    /** A JPEG may have this much metadata before its frame header; beyond, it is called damaged. */
-    @WithDefault("1048576")
-    int headerBytesMax();
+    /**
+     * Text, profiles and previews of one image, inflated: 4 MiB, which a colour profile with an editing history stays
+     * well below. What they could grow to beyond that would hit whoever opens the image.
+     */
+    @WithDefault("4194304")
+    long metadataBytesMax();
 
     /** Images decoded at once; each may need 200 MB for 40 MP of WebP, and the machine has other work. */
     @WithDefault("2")
@@ -30,6 +33,10 @@ public interface ImageConfig {
     /** Images that wait for a decoder; the next sender is asked to come again. */
     @WithDefault("32")
     int decodingsQueued();
+
+    /** With its deadline, a decoding ends before the gateway stops waiting. */
+    @WithDefault("4s")
+    Duration decodingWait();
 
     /**
      * The slowest of what is taken, 40 MP of lossy WebP, takes 6 s on a busy core and 15 s just after the start; the

@@ -3,7 +3,6 @@ package io.assethatch.anchorservice.image;
 import io.assethatch.anchorservice.image.ImageRefusedException.Reason;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -17,41 +16,50 @@ import java.util.function.Function;
 
 /**
  * Decodes images whose header has been checked, each within a deadline, on a pool of its own: an event loop never
- * decodes, and no more run at once than there are threads, which bounds the memory too. Callers may be on any thread;
- * items and failures arrive on a thread of this decoder.
+ * decodes, and no more run at once than there are threads, which bounds the memory too. A decoding that overruns, or
+ * that nobody waits for any more, is stopped and gives its thread back. Callers may be on any thread; items and
+ * failures arrive on a thread of this decoder.
  */
 public final class ImageDecoder implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final ScheduledExecutorService watch;
-    private final Duration deadline;
-    private final long pixelsMax;
+    private final DecodingBounds bounds;
 
-    /**
-     * @param threads decodings at once
-     * @param queue decodings that may wait
-     * @param deadline for one decoding, from the moment that it starts
-     * @param pixelsMax larger images are read at every second, third, … pixel and row, so that no more come out
-     */
-    public ImageDecoder(int threads, int queue, Duration deadline, long pixelsMax) {
-        this.deadline = deadline;
-        this.pixelsMax = pixelsMax;
+    public ImageDecoder(DecodingBounds bounds) {
+        this.bounds = bounds;
         this.pool = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), daemons("image-decoder"));
+                bounds.threads(),
+                bounds.threads(),
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(bounds.queue()),
+                daemons("image-decoder"));
         pool.allowCoreThreadTimeOut(true);
         this.watch = Executors.newSingleThreadScheduledExecutor(daemons("image-decoder-watch"));
     }
 
     /**
-     * Decodes a file and uses its pixels, both on a thread of this decoder.
+     * Walks through a file's container, decodes it upright and uses its pixels, all on a thread of this decoder.
      *
      * @param use CPU work on the pixels, which it must not keep
-     * @return what {@code use} made, or a failure: its own; {@link ImageRefusedException} with {@code DAMAGED} or
-     *     {@code DECODING_TIMED_OUT}; {@link RejectedExecutionException} when too many wait already
+     * @return what {@code use} made, or a failure: its own; {@link ImageRefusedException} with {@code DAMAGED},
+     *     {@code ANIMATED}, {@code METADATA_EXCEEDED} or {@code DECODING_TIMED_OUT}; {@link RejectedExecutionException}
+     *     when too many wait already, or the wait was too long
      */
     public <T> Uni<T> decode(Path file, ImageHeader header, Function<ArgbImage, T> use) {
         return Uni.createFrom().completionStage(() -> {
             var outcome = new CompletableFuture<T>();
-            pool.execute(() -> decode(file, header, use, outcome));
+            Runnable task = () -> decode(file, header, use, outcome);
+            pool.execute(task);
+            ScheduledFuture<?> impatience = watch.schedule(
+                    () -> {
+                        if (pool.remove(task)) {
+                            outcome.completeExceptionally(new RejectedExecutionException("waited too long"));
+                        }
+                    },
+                    bounds.waitMax().toMillis(),
+                    TimeUnit.MILLISECONDS);
+            outcome.whenComplete((done, failure) -> impatience.cancel(false));
             return outcome;
         });
     }
@@ -63,15 +71,17 @@ public final class ImageDecoder implements AutoCloseable {
     }
 
     private <T> void decode(Path file, ImageHeader header, Function<ArgbImage, T> use, CompletableFuture<T> outcome) {
+        if (outcome.isDone()) {
+            return;
+        }
         try {
-            var decoding = new Decoding(file, header, pixelsMax);
+            var decoding = new Decoding(file, header, bounds);
+            // Also when the caller cancels: nobody would look at the pixels.
+            outcome.whenComplete((done, failure) -> decoding.abort());
             ScheduledFuture<?> expiry = watch.schedule(
-                    () -> {
-                        outcome.completeExceptionally(new ImageRefusedException(
-                                Reason.DECODING_TIMED_OUT, "The image takes too long to decode; send a simpler one."));
-                        decoding.abort();
-                    },
-                    deadline.toMillis(),
+                    () -> outcome.completeExceptionally(new ImageRefusedException(
+                            Reason.DECODING_TIMED_OUT, "The image takes too long to decode; send a simpler one.")),
+                    bounds.deadline().toMillis(),
                     TimeUnit.MILLISECONDS);
             try {
                 outcome.complete(use.apply(decoding.run()));

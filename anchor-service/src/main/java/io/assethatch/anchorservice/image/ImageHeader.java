@@ -1,6 +1,11 @@
 package io.assethatch.anchorservice.image;
 
 import io.assethatch.anchorservice.image.ImageRefusedException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * What the first bytes of an image file say about it, read without decoding: a few comparisons and jumps, never an
@@ -23,14 +28,25 @@ public record ImageHeader(ImageType type, int width, int height, boolean animate
     }
 
     /**
-     * Reads PNG, JPEG and WebP headers, told apart by their first bytes alone.
+     * Reads the header of a file; blocks on it for a few pages.
      *
-     * @param prefix the start of the file: all of it, or enough to reach the image data (a JPEG may have a few hundred
-     *     KiB of metadata before its frame header)
      * @throws ImageRefusedException {@code TYPE_UNSUPPORTED} or {@code DAMAGED}, and nothing else whatever the bytes
+     * @throws UncheckedIOException when the file cannot be read
      */
-    public static ImageHeader read(byte[] prefix) {
-        var bytes = new HeaderBytes(prefix);
+    public static ImageHeader read(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(new ImageBytes(channel));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #read(Path)}, of bytes in memory. */
+    public static ImageHeader read(byte[] bytes) {
+        return read(new ImageBytes(bytes));
+    }
+
+    private static ImageHeader read(ImageBytes bytes) {
         if (bytes.startsWith(PngHeader.SIGNATURE)) {
             return PngHeader.read(bytes);
         }

@@ -20,6 +20,8 @@ public final class ImageRefusedException extends RuntimeException {
         DIMENSIONS_EXCEEDED,
         /** More bytes than the limits. */
         BYTES_EXCEEDED,
+        /** More text, profiles and previews, inflated, than the limits. */
+        METADATA_EXCEEDED,
         /** Took longer to decode than the limits. */
         DECODING_TIMED_OUT
     }

@@ -10,22 +10,22 @@ final class PngHeader {
 
     private PngHeader() {}
 
-    static ImageHeader read(HeaderBytes bytes) {
+    static ImageHeader read(ImageBytes bytes) {
         if (bytes.u32be(IHDR_AT) != IHDR_LENGTH || !bytes.text(IHDR_AT + 4, "IHDR")) {
-            throw HeaderBytes.damaged("does not begin with a PNG header");
+            throw ImageBytes.damaged("does not begin with a PNG header");
         }
         int width = side(bytes.u32be(IHDR_AT + 8));
         int height = side(bytes.u32be(IHDR_AT + 12));
         checkPixelFormat(bytes.u8(IHDR_AT + 16), bytes.u8(IHDR_AT + 17));
         if (bytes.u8(IHDR_AT + 18) != 0 || bytes.u8(IHDR_AT + 19) != 0 || bytes.u8(IHDR_AT + 20) > 1) {
-            throw HeaderBytes.damaged("names methods that PNG does not have");
+            throw ImageBytes.damaged("names methods that PNG does not have");
         }
         return new ImageHeader(ImageType.PNG, width, height, animated(bytes));
     }
 
     private static int side(long pixels) {
         if (pixels < 1 || pixels > Integer.MAX_VALUE) {
-            throw HeaderBytes.damaged("has a side of no possible length");
+            throw ImageBytes.damaged("has a side of no possible length");
         }
         return (int) pixels;
     }
@@ -38,11 +38,11 @@ final class PngHeader {
             default -> false;
         };
         if (!valid) {
-            throw HeaderBytes.damaged("has a pixel format that PNG does not have");
+            throw ImageBytes.damaged("has a pixel format that PNG does not have");
         }
     }
 
-    private static boolean animated(HeaderBytes bytes) {
+    private static boolean animated(ImageBytes bytes) {
         long at = IHDR_AT + CHUNK_OVERHEAD + IHDR_LENGTH;
         boolean animated = false;
         while (!bytes.text(at + 4, "IDAT")) {

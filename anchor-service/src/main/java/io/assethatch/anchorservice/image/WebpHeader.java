@@ -11,7 +11,7 @@ final class WebpHeader {
 
     private WebpHeader() {}
 
-    static ImageHeader read(HeaderBytes bytes) {
+    static ImageHeader read(ImageBytes bytes) {
         if (!bytes.text(FIRST_CHUNK_AT, "VP8X")) {
             return frame(bytes, FIRST_CHUNK_AT);
         }
@@ -24,7 +24,7 @@ final class WebpHeader {
         return canvas.animated() ? canvas : agreeing(canvas, bytes, next(bytes, FIRST_CHUNK_AT));
     }
 
-    private static ImageHeader agreeing(ImageHeader canvas, HeaderBytes bytes, long from) {
+    private static ImageHeader agreeing(ImageHeader canvas, ImageBytes bytes, long from) {
         long at = from;
         while (!bytes.text(at, "VP8 ") && !bytes.text(at, "VP8L")) {
             if (bytes.text(at, "ANIM") || bytes.text(at, "ANMF")) {
@@ -33,18 +33,18 @@ final class WebpHeader {
             at = next(bytes, at);
         }
         if (!frame(bytes, at).equals(canvas)) {
-            throw HeaderBytes.damaged("has a frame of another size than its canvas");
+            throw ImageBytes.damaged("has a frame of another size than its canvas");
         }
         return canvas;
     }
 
     /** Chunks are padded to even length. */
-    private static long next(HeaderBytes bytes, long at) {
+    private static long next(ImageBytes bytes, long at) {
         long length = bytes.u32le(at + 4);
         return at + CHUNK_HEADER + length + (length & 1);
     }
 
-    private static ImageHeader frame(HeaderBytes bytes, long at) {
+    private static ImageHeader frame(ImageBytes bytes, long at) {
         long payload = at + CHUNK_HEADER;
         if (bytes.text(at, "VP8L")) {
             return lossless(bytes, payload);
@@ -52,26 +52,26 @@ final class WebpHeader {
         if (bytes.text(at, "VP8 ")) {
             return lossy(bytes, payload);
         }
-        throw HeaderBytes.damaged("holds no WebP bitstream");
+        throw ImageBytes.damaged("holds no WebP bitstream");
     }
 
-    private static ImageHeader lossless(HeaderBytes bytes, long at) {
+    private static ImageHeader lossless(ImageBytes bytes, long at) {
         if (bytes.u8(at) != 0x2f) {
-            throw HeaderBytes.damaged("has no VP8L signature");
+            throw ImageBytes.damaged("has no VP8L signature");
         }
         long packed = bytes.u32le(at + 1);
         if (packed >>> 29 != 0) {
-            throw HeaderBytes.damaged("has a VP8L version that does not exist");
+            throw ImageBytes.damaged("has a VP8L version that does not exist");
         }
         int width = (int) (packed & 0x3fff) + 1;
         int height = (int) (packed >>> 14 & 0x3fff) + 1;
         return new ImageHeader(ImageType.WEBP, width, height, false);
     }
 
-    private static ImageHeader lossy(HeaderBytes bytes, long at) {
+    private static ImageHeader lossy(ImageBytes bytes, long at) {
         boolean keyFrame = (bytes.u8(at) & 1) == 0;
         if (!keyFrame || bytes.u24le(at + 3) != 0x2a019d) {
-            throw HeaderBytes.damaged("does not begin with a VP8 key frame");
+            throw ImageBytes.damaged("does not begin with a VP8 key frame");
         }
         // The two bits above are a scaling hint that decoders ignore (RFC 6386, section 9.1).
         return new ImageHeader(ImageType.WEBP, bytes.u16le(at + 6) & 0x3fff, bytes.u16le(at + 8) & 0x3fff, false);

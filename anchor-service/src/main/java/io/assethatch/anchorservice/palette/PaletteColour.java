@@ -18,6 +18,11 @@ public record PaletteColour(String hex, double weight) {
     }
 
     static PaletteColour ofRgb(int rgb, double weight) {
-        return new PaletteColour(String.format("#%06x", rgb & 0xffffff), weight);
+        return new PaletteColour(hex(rgb), weight);
+    }
+
+    /** {@code #rrggbb} of the low 24 bits. */
+    static String hex(int rgb) {
+        return String.format("#%06x", rgb & 0xffffff);
     }
 }

@@ -1,5 +1,6 @@
 package io.assethatch.anchorservice.image;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,7 @@ class ImageDecoderTest {
     @TempDir
     Path folder;
 
-    private ImageDecoder decoder = new ImageDecoder(2, 4, Duration.ofSeconds(3), 1 << 20);
+    private ImageDecoder decoder = decoder(2, 4, Duration.ofSeconds(3), 1 << 20);
 
     @AfterEach
     void stop() {
@@ -79,7 +83,7 @@ class ImageDecoderTest {
     @Test
     void largeImagesAreReadAtEverySoManyPixels() throws IOException {
         decoder.close();
-        decoder = new ImageDecoder(1, 1, Duration.ofSeconds(20), 10_000);
+        decoder = decoder(1, 1, Duration.ofSeconds(20), 10_000);
 
         ArgbImage image = decode(TestImages.png(TestImages.quadrants(400, BufferedImage.TYPE_INT_RGB)));
 
@@ -129,7 +133,7 @@ class ImageDecoderTest {
     @Test
     void aDecodingThatOutlivesItsDeadlineIsRefused() throws IOException {
         decoder.close();
-        decoder = new ImageDecoder(1, 1, Duration.ofMillis(1), 40_000_000);
+        decoder = decoder(1, 1, Duration.ofMillis(1), 40_000_000);
 
         assertEquals(
                 Reason.DECODING_TIMED_OUT,
@@ -139,7 +143,7 @@ class ImageDecoderTest {
     @Test
     void moreThanTheQueueHoldsIsRejected() throws IOException {
         decoder.close();
-        decoder = new ImageDecoder(1, 1, Duration.ofSeconds(20), 40_000_000);
+        decoder = decoder(1, 1, Duration.ofSeconds(20), 40_000_000);
         byte[] image = TestImages.png(TestImages.quadrants(2000, BufferedImage.TYPE_INT_RGB));
         Path file = Files.write(folder.resolve("busy"), image);
         ImageHeader header = ImageHeader.read(image);
@@ -156,6 +160,59 @@ class ImageDecoderTest {
                 .atMost(PATIENCE);
 
         assertTrue(outcomes.contains("decoded") && outcomes.contains("rejected"), outcomes::toString);
+    }
+
+    @Test
+    void oneThatWaitsTooLongIsRejectedAndNeverRuns() throws IOException {
+        decoder.close();
+        decoder = new ImageDecoder(
+                new DecodingBounds(1, 4, Duration.ofMillis(50), Duration.ofSeconds(20), 40_000_000, 1 << 20));
+        byte[] image = TestImages.png(TestImages.quadrants(8, BufferedImage.TYPE_INT_RGB));
+        Path file = Files.write(folder.resolve("waiting"), image);
+        var release = new CountDownLatch(1);
+        CompletableFuture<Integer> first = decoder.decode(file, ImageHeader.read(image), pixels -> {
+                    awaitQuietly(release);
+                    return pixels.width();
+                })
+                .subscribeAsCompletionStage();
+
+        assertThrows(RejectedExecutionException.class, () -> decode(image));
+
+        release.countDown();
+        assertEquals(8, first.join());
+        assertEquals(8, decode(image).width());
+    }
+
+    @Test
+    void aDecodingThatOverranGivesItsThreadBack() throws IOException {
+        decoder.close();
+        decoder = decoder(1, 8, Duration.ofMillis(20), 40_000_000);
+        byte[] large = TestImages.png(TestImages.quadrants(6000, BufferedImage.TYPE_INT_RGB));
+        byte[] small = TestImages.png(TestImages.quadrants(8, BufferedImage.TYPE_INT_RGB));
+
+        assertEquals(Reason.DECODING_TIMED_OUT, refusal(large));
+
+        await().atMost(PATIENCE).until(() -> decodes(small));
+    }
+
+    private boolean decodes(byte[] image) throws IOException {
+        try {
+            return decode(image).width() == 8;
+        } catch (ImageRefusedException slowMachine) {
+            return false;
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ImageDecoder decoder(int threads, int queue, Duration deadline, long pixelsMax) {
+        return new ImageDecoder(new DecodingBounds(threads, queue, PATIENCE, deadline, pixelsMax, 1 << 20));
     }
 
     private ArgbImage decode(byte[] image) throws IOException {

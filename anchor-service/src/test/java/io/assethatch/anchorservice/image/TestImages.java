@@ -107,7 +107,8 @@ public final class TestImages {
         return all.toByteArray();
     }
 
-    private static byte[] chunk(String type, byte[] data) {
+    /** A PNG chunk with a right checksum. */
+    static byte[] chunk(String type, byte[] data) {
         var crc = new CRC32();
         crc.update(ascii(type));
         crc.update(data);
@@ -119,7 +120,7 @@ public final class TestImages {
                 .array();
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
