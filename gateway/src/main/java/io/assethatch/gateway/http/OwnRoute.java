@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A path that the gateway answers itself with one media type. It refuses what does not fit: another method with 405 and
- * {@code Allow}, an {@code Accept} that excludes the media type with 406, a body of another type than JSON with 415.
+ * A path that the gateway answers itself with one media type. It answers {@code OPTIONS} with {@code Allow}, {@code HEAD}
+ * wherever {@code GET} is, and refuses what does not fit: another method with 405 and {@code Allow}, an {@code Accept} that excludes the media type with 406, a body of another type than JSON with 415.
  *
  * <p>Handlers run on an event loop and must not block.
  */
@@ -52,7 +52,8 @@ public final class OwnRoute {
 
     /** Puts the route on the router; call it last. */
     public void mount() {
-        String allowed = handlers.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+        String allowed =
+                handlers.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", ", "", ", OPTIONS"));
         router.route(path).handler(ctx -> handle(ctx, allowed));
     }
 
@@ -66,7 +67,12 @@ public final class OwnRoute {
 
     private void handle(RoutingContext ctx, String allowed) {
         var handler = handlers.get(ctx.request().method());
-        if (handler == null) {
+        if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
+            ctx.response()
+                    .setStatusCode(204)
+                    .putHeader(HttpHeaders.ALLOW, allowed)
+                    .end();
+        } else if (handler == null) {
             Problem.of(ProblemCode.METHOD_NOT_ALLOWED, path + " answers " + allowed + ".")
                     .with("Allow", allowed)
                     .answer(ctx.request());

@@ -17,6 +17,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type is not supported"),
     EXPECTATION_FAILED("expectation-failed", 417, "The expectation cannot be met"),
     INVALID("invalid", 422, "A value breaks a rule"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "The workspace sends too many requests"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The request headers are too large"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),
     UPSTREAM_FAILED("upstream-failed", 502, "The service broke the connection"),

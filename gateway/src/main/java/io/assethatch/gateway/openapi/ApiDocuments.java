@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assethatch.gateway.compression.ContentCoding;
 import io.assethatch.gateway.http.DocumentFetch;
 import io.assethatch.gateway.routing.RouteTable;
 import io.assethatch.gateway.routing.Upstream;
@@ -40,6 +41,7 @@ class ApiDocuments {
     private final Upstreams upstreams;
     private final OpenApiConfig config;
     private final ObjectMapper mapper;
+    private final ContentCoding coding;
     private final DocumentFetch fetch;
     private final ObjectNode own;
     private final Clock clock = Clock.systemUTC();
@@ -49,11 +51,12 @@ class ApiDocuments {
     private @Nullable Future<Merged> making;
 
     @Inject
-    ApiDocuments(Vertx vertx, Upstreams upstreams, OpenApiConfig config, ObjectMapper mapper) {
+    ApiDocuments(Vertx vertx, Upstreams upstreams, OpenApiConfig config, ObjectMapper mapper, ContentCoding coding) {
         this.vertx = vertx;
         this.upstreams = upstreams;
         this.config = config;
         this.mapper = mapper;
+        this.coding = coding;
         this.fetch = new DocumentFetch(vertx, "openapi", config.timeout(), config.documentBytesMax());
         this.own = ownDocument(mapper);
     }
@@ -114,7 +117,7 @@ class ApiDocuments {
         boolean complete = unavailable.isEmpty() && fetched.size() == Upstream.values().length;
         Instant usableUntil = clock.instant().plus(complete ? config.maxAge() : config.incompleteMaxAge());
         var document = MergedDocument.of(frame, documents);
-        return new Merged(CachedDocument.of(bytes(document)), complete, usableUntil);
+        return new Merged(CachedDocument.of(bytes(document), coding), complete, usableUntil);
     }
 
     private @Nullable ServiceDocument documentOf(Upstream upstream, @Nullable Buffer fetched) {

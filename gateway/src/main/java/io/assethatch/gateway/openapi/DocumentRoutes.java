@@ -1,6 +1,7 @@
 package io.assethatch.gateway.openapi;
 
 import io.assethatch.contracts.ContractJson;
+import io.assethatch.gateway.compression.ContentCoding;
 import io.assethatch.gateway.http.OwnRoute;
 import io.assethatch.gateway.http.Problem;
 import io.assethatch.gateway.http.ProblemCode;
@@ -22,11 +23,14 @@ class DocumentRoutes {
     private static final String PUBLIC_FOR_A_MINUTE = "public, max-age=60";
 
     private final ApiDocuments documents;
-    private final Optional<CachedDocument> asyncApi = asyncApi();
+    private final ContentCoding coding;
+    private final Optional<CachedDocument> asyncApi;
 
     @Inject
-    DocumentRoutes(ApiDocuments documents) {
+    DocumentRoutes(ApiDocuments documents, ContentCoding coding) {
         this.documents = documents;
+        this.coding = coding;
+        this.asyncApi = asyncApi(coding);
     }
 
     void mount(@Observes Router router) {
@@ -39,23 +43,23 @@ class DocumentRoutes {
     private void openApi(RoutingContext ctx) {
         documents
                 .current()
-                .onSuccess(
-                        merged -> merged.document().answer(ctx, merged.complete() ? PUBLIC_FOR_A_MINUTE : "no-store"))
+                .onSuccess(merged ->
+                        merged.document().answer(ctx, coding, merged.complete() ? PUBLIC_FOR_A_MINUTE : "no-store"))
                 .onFailure(ctx::fail);
     }
 
     private void asyncApi(RoutingContext ctx) {
         asyncApi.ifPresentOrElse(
-                document -> document.answer(ctx, PUBLIC_FOR_A_MINUTE),
+                document -> document.answer(ctx, coding, PUBLIC_FOR_A_MINUTE),
                 () -> Problem.of(ProblemCode.NOT_FOUND, "This build describes no events.")
                         .answer(ctx.request()));
     }
 
-    private static Optional<CachedDocument> asyncApi() {
+    private static Optional<CachedDocument> asyncApi(ContentCoding coding) {
         try (var resource = ContractJson.class.getResourceAsStream("/asyncapi.json")) {
             return resource == null
                     ? Optional.empty()
-                    : Optional.of(CachedDocument.of(Buffer.buffer(resource.readAllBytes())));
+                    : Optional.of(CachedDocument.of(Buffer.buffer(resource.readAllBytes()), coding));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

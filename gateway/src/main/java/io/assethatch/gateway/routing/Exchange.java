@@ -1,10 +1,13 @@
 package io.assethatch.gateway.routing;
 
+import io.assethatch.gateway.compression.ContentCoding;
+import io.assethatch.gateway.compression.GzipStream;
 import io.assethatch.gateway.http.Problem;
 import io.assethatch.gateway.http.ProblemCode;
 import io.assethatch.gateway.http.TraceParent;
 import io.assethatch.gateway.session.Caller;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,6 +22,8 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,6 +39,7 @@ final class Exchange implements ProxyInterceptor {
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Pattern PREFER_WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})");
     private static final int NO_CONTENT = 204;
+    private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
 
     private final Vertx vertx;
@@ -42,6 +48,7 @@ final class Exchange implements ProxyInterceptor {
     private final RoutingConfig config;
     private final HttpServerRequest incoming;
     private final Caller caller;
+    private final ContentCoding coding;
     private final @Nullable CountedBody body;
     private final long bodyLength;
     private final long standstillNanosMax;
@@ -58,13 +65,15 @@ final class Exchange implements ProxyInterceptor {
             UpstreamLink link,
             RoutingConfig config,
             HttpServerRequest incoming,
-            Caller caller) {
+            Caller caller,
+            ContentCoding coding) {
         this.vertx = vertx;
         this.client = client;
         this.link = link;
         this.config = config;
         this.incoming = incoming;
         this.caller = caller;
+        this.coding = coding;
         this.bodyLength = RequestRules.bodyLength(incoming);
         this.body = bodyLength == 0
                 ? null
@@ -113,8 +122,54 @@ final class Exchange implements ProxyInterceptor {
         if (response.getStatusCode() == NO_CONTENT || response.getStatusCode() == NOT_MODIFIED) {
             // Without a body: with one of unknown length the answer would announce chunks that never come.
             response.setBody(null);
+            keepTag(response.headers());
+            return context.sendResponse();
         }
-        return context.sendResponse();
+        if (!coding.isCompressible(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
+            return context.sendResponse();
+        }
+        varies(response.headers());
+        return isSentAsGzip(response) ? compressed(context) : context.sendResponse();
+    }
+
+    /** Who has the gzip form has it still. */
+    private void keepTag(MultiMap headers) {
+        String tag = headers.get(HttpHeaders.ETAG);
+        if (ContentCoding.namesMarked(incoming.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+            headers.set(HttpHeaders.ETAG, ContentCoding.marked(tag));
+            varies(headers);
+        }
+    }
+
+    /** In one line with what was said before on either side: many readers look at one Vary header only. */
+    private void varies(MultiMap headers) {
+        List<String> names = new ArrayList<>(incoming.response().headers().getAll(HttpHeaders.VARY));
+        incoming.response().headers().remove(HttpHeaders.VARY);
+        names.addAll(headers.getAll(HttpHeaders.VARY));
+        names.add(HttpHeaders.ACCEPT_ENCODING.toString());
+        headers.set(HttpHeaders.VARY, String.join(", ", names));
+    }
+
+    private boolean isSentAsGzip(ProxyResponse response) {
+        return coding.isAccepted(incoming)
+                && response.getStatusCode() != PARTIAL_CONTENT
+                && !response.headers().contains(HttpHeaders.CONTENT_ENCODING)
+                && response.getBody() != null
+                && coding.isWorthwhile(response.getBody().length());
+    }
+
+    private Future<Void> compressed(ProxyContext context) {
+        ProxyResponse response = context.response();
+        var plain = response.getBody().stream();
+        ContentCoding.mark(response.headers());
+        if (incoming.method().equals(HttpMethod.HEAD)) {
+            // The head of what GET would answer; there is nothing to compress.
+            response.setBody(Body.body(plain));
+            return context.sendResponse();
+        }
+        var compressor = coding.compressor();
+        response.setBody(Body.body(new GzipStream(plain, compressor)));
+        return context.sendResponse().onComplete(sent -> compressor.close());
     }
 
     private void connected(HttpClientRequest request) {

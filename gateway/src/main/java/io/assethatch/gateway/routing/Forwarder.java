@@ -1,5 +1,6 @@
 package io.assethatch.gateway.routing;
 
+import io.assethatch.gateway.compression.ContentCoding;
 import io.assethatch.gateway.session.Caller;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -20,13 +21,15 @@ class Forwarder {
 
     private final Vertx vertx;
     private final RoutingConfig config;
+    private final ContentCoding coding;
     private final Map<Upstream, UpstreamLink> links = new EnumMap<>(Upstream.class);
     private final Map<Upstream, HttpClient> clients = new EnumMap<>(Upstream.class);
 
     @Inject
-    Forwarder(Vertx vertx, RoutingConfig config, Upstreams upstreams) {
+    Forwarder(Vertx vertx, RoutingConfig config, Upstreams upstreams, ContentCoding coding) {
         this.vertx = vertx;
         this.config = config;
+        this.coding = coding;
         for (Upstream upstream : Upstream.values()) {
             links.put(upstream, new UpstreamLink(upstream, upstreams.address(upstream)));
             clients.put(upstream, vertx.createHttpClient(options(config, upstream)));
@@ -36,7 +39,7 @@ class Forwarder {
     /** Takes over the paused request and answers it. */
     void forward(HttpServerRequest request, Upstream upstream, Caller caller) {
         HttpClient client = clients.get(upstream);
-        var exchange = new Exchange(vertx, client, links.get(upstream), config, request, caller);
+        var exchange = new Exchange(vertx, client, links.get(upstream), config, request, caller, coding);
         HttpProxy.reverseProxy(PROXY_OPTIONS, client)
                 .origin(exchange::connect)
                 .addInterceptor(exchange)

@@ -1,5 +1,6 @@
 package io.assethatch.gateway.routing;
 
+import io.assethatch.gateway.compression.ContentCoding;
 import io.assethatch.gateway.http.TraceParent;
 import io.assethatch.gateway.session.Caller;
 import io.vertx.core.MultiMap;
@@ -46,6 +47,14 @@ final class ForwardingHeaders {
             String lower = name.toLowerCase(Locale.ROOT);
             if (OURS.contains(lower) || lower.startsWith("x-forwarded-")) {
                 headers.remove(name);
+            }
+        }
+        // The services answer plain; what is compressed is compressed here.
+        headers.remove(HttpHeaders.ACCEPT_ENCODING);
+        for (String name : List.of("if-match", "if-none-match")) {
+            List<String> tags = headers.getAll(name);
+            if (!tags.isEmpty()) {
+                headers.set(name, tags.stream().map(ContentCoding::unmarked).toList());
             }
         }
         headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + caller.token());

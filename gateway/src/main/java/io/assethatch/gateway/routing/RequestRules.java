@@ -5,6 +5,7 @@ import io.assethatch.gateway.http.ProblemCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,18 @@ final class RequestRules {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
     private static final int SEPARATORS_PER_HEADER = 4;
+
+    /** Headers of which two servers could choose different ones. */
+    private static final List<String> SINGLE = List.of(
+            "Authorization",
+            "Consistency-Token",
+            "Content-Encoding",
+            "Content-Type",
+            "Expect",
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "Origin",
+            "Range");
 
     private final RoutingConfig config;
 
@@ -63,6 +76,11 @@ final class RequestRules {
         if (codings.stream().anyMatch(coding -> !coding.equalsIgnoreCase("chunked"))) {
             return problem(ProblemCode.MALFORMED_REQUEST, "The only transfer coding is chunked.");
         }
+        for (String name : SINGLE) {
+            if (request.headers().getAll(name).size() > 1) {
+                return problem(ProblemCode.MALFORMED_REQUEST, "A request has one " + name + " header at most.");
+            }
+        }
         return Optional.empty();
     }
 
@@ -70,6 +88,11 @@ final class RequestRules {
         String expectation = request.getHeader(HttpHeaders.EXPECT);
         if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
             return problem(ProblemCode.EXPECTATION_FAILED, "The only known expectation is 100-continue.");
+        }
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            return problem(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.", "Accept-Encoding", "identity");
         }
         return bodyLength(request) > config.bodyBytesMax() ? Optional.of(bodyTooLarge()) : Optional.empty();
     }

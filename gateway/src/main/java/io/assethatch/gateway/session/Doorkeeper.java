@@ -3,6 +3,7 @@ package io.assethatch.gateway.session;
 import io.assethatch.gateway.http.DocumentFetch;
 import io.assethatch.gateway.http.Problem;
 import io.assethatch.gateway.http.ProblemCode;
+import io.assethatch.gateway.limits.RateLimits;
 import io.assethatch.gateway.session.TokenVerifier.InvalidToken;
 import io.assethatch.gateway.session.TokenVerifier.KeysUnavailable;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -34,13 +35,16 @@ public class Doorkeeper {
     private final Optional<LocalIssuer> issuer;
     private final TokenVerifier verifier;
     private final RequestSite site;
+    private final RateLimits limits;
 
     @Inject
     Doorkeeper(
             Vertx vertx,
             IdentityConfig identity,
             SessionConfig session,
+            RateLimits limits,
             @ConfigProperty(name = "quarkus.http.host") String listenHost) {
+        this.limits = limits;
         this.site = new RequestSite(CrossOrigin.lowerCase(session.corsOrigins()));
         if (session.localMode()) {
             refuseOpenDoor(session, listenHost);
@@ -80,13 +84,16 @@ public class Doorkeeper {
         });
     }
 
-    /** A handler that calls the given one with the caller, or answers the refusal. */
+    /** A handler that calls the given one with the caller, or answers the refusal, or that it is one request too many. */
     public Handler<RoutingContext> admitting(BiConsumer<RoutingContext, Caller> handler) {
         return ctx -> {
             ctx.request().pause();
             admit(ctx.request()).onComplete(admitted -> {
                 if (admitted.succeeded()) {
-                    handler.accept(ctx, admitted.result());
+                    Caller caller = admitted.result();
+                    limits.count(ctx.request(), caller.workspace())
+                            .ifPresentOrElse(
+                                    problem -> problem.answer(ctx.request()), () -> handler.accept(ctx, caller));
                 } else if (admitted.cause() instanceof Refused) {
                     ((Refused) admitted.cause()).problem().answer(ctx.request());
                 } else {

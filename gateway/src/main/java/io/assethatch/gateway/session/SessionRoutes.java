@@ -75,7 +75,7 @@ class SessionRoutes {
             Problem.of(
                             ProblemCode.METHOD_NOT_ALLOWED,
                             "This gateway issues no tokens: get one from the OpenID provider and send it as \"Authorization: Bearer …\".")
-                    .with("Allow", "GET, HEAD, DELETE")
+                    .with("Allow", "GET, HEAD, DELETE, OPTIONS")
                     .answer(request);
             return;
         }

@@ -6,11 +6,16 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.assethatch.gateway.RawHttp;
 import io.assethatch.gateway.ServicePorts;
 import io.assethatch.gateway.TestService;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutesByPathTest {
 
     private static List<TestService> services;
+
+    @TestHTTPResource
+    URI gateway;
 
     @BeforeAll
     static void openServices() {
@@ -150,6 +158,47 @@ class RoutesByPathTest {
         given().header("Expect", "miracles").get("/api/projects").then().statusCode(417);
         given().header("Accept", "image/png").get("/api/session").then().statusCode(406);
         given().contentType("text/plain").body("{}").post("/api/session").then().statusCode(415);
-        given().patch("/api/session").then().statusCode(405).header("Allow", equalTo("GET, HEAD, POST, DELETE"));
+        given().header("Content-Encoding", "gzip")
+                .body(new byte[] {31, -117})
+                .post("/api/projects")
+                .then()
+                .statusCode(415)
+                .header("Accept-Encoding", equalTo("identity"));
+        given().patch("/api/session")
+                .then()
+                .statusCode(405)
+                .header("Allow", equalTo("GET, HEAD, POST, DELETE, OPTIONS"));
+    }
+
+    @Test
+    void optionsTellWhatThereIs() {
+        given().options("/api/session")
+                .then()
+                .statusCode(204)
+                .header("Allow", equalTo("GET, HEAD, POST, DELETE, OPTIONS"));
+        given().options("/openapi.json").then().statusCode(204).header("Allow", equalTo("GET, HEAD, OPTIONS"));
+        given().options("/api/projects").then().statusCode(200).body("method", equalTo("OPTIONS"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/session", "/api/limits", "/openapi.json", "/asyncapi.json", "/.well-known/jwks.json"})
+    void everyGetHasItsHead(String path) {
+        String type = given().get(path).then().statusCode(200).extract().contentType();
+
+        given().head(path).then().statusCode(200).contentType(type);
+    }
+
+    /** Two of them could be read as one by the gateway and as the other by a service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "Content-Type", "Idempotency-Key", "Consistency-Token", "Origin", "Range"})
+    void oneHeaderCannotSayTwoThings(String name) throws IOException {
+        try (var raw = new RawHttp(gateway.getPort())) {
+            String head = raw.send("GET /api/projects HTTP/1.1\r\nHost: localhost\r\n" + name + ": a\r\n" + name
+                            + ": b\r\n\r\n")
+                    .head();
+
+            assertTrue(head.startsWith("HTTP/1.1 400 "), head);
+            assertTrue(raw.readUntil("}").contains("one " + name + " header"));
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.assethatch.gateway.limits.RateLimitConfig;
+import io.assethatch.gateway.limits.RateLimits;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
@@ -65,13 +67,15 @@ class DoorkeeperTest {
         var builder = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(IdentityConfig.class)
-                .withMapping(SessionConfig.class);
+                .withMapping(SessionConfig.class)
+                .withMapping(RateLimitConfig.class);
         settings.forEach(builder::withDefaultValue);
         SmallRyeConfig config = builder.build();
         return new Doorkeeper(
                 VERTX,
                 config.getConfigMapping(IdentityConfig.class),
                 config.getConfigMapping(SessionConfig.class),
+                new RateLimits(config.getConfigMapping(RateLimitConfig.class)),
                 host);
     }
 }

@@ -146,6 +146,8 @@ class ForeignIssuerTest {
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", "https://studio.example")
+                .header("Access-Control-Allow-Credentials", equalTo(null))
+                .header("Access-Control-Expose-Headers", containsString("Consistency-Token, ETag"))
                 .header("Vary", containsString("origin"));
         given().header("Origin", "https://evil.example")
                 .header("Access-Control-Request-Method", "PUT")
