@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Assets of a farming game and a dungeon, and palettes to draw them in. */
-final class ExampleAssets {
-    static final List<String> AUTUMN = List.of(
+public final class ExampleAssets {
+    public static final List<String> AUTUMN = List.of(
             "#2b1d3a", "#4a3350", "#7a4841", "#b3724f", "#e0a872", "#f3dcae", "#5b8c3e", "#9dbb52", "#2f5d4a",
             "#3d7ea6", "#86c2d0", "#a23b2a", "#e07b39", "#f2c14e", "#f4f1de", "#8a8794");
     static final List<String> SIX = List.of("#2b1d3a", "#5b8c3e", "#e8c170", "#f4f1de", "#3d7ea6", "#a23b2a");
@@ -17,7 +17,7 @@ final class ExampleAssets {
     private ExampleAssets() {}
 
     /** Name and variant, by type; in all of them a reader of the name knows what to expect. */
-    static List<ArtBrief> all(PixelSize size, List<String> palette) {
+    public static List<ArtBrief> all(PixelSize size, List<String> palette) {
         List<ArtBrief> briefs = new ArrayList<>();
         add(
                 briefs,
