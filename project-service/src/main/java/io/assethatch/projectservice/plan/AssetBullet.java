@@ -1,40 +1,35 @@
 package io.assethatch.projectservice.plan;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of an asset's line: {@code [TAG] name <!-- id:slug -->}. */
+/** The parts of an asset's line: {@code - [TAG] name <!-- id:slug -->}. */
 final class AssetBullet {
     private static final int TAG_CHARACTERS_MAX = 40;
 
+    private final PlanLine line;
     private final int framesMax;
-    private final List<String> warnings = new ArrayList<>();
+    private final Consumer<PlanFinding> warnings;
+    private final Consumer<PlanFinding> errors;
+    private final int nameAt;
     private final @Nullable String pin;
-    private final String name;
     private @Nullable Mobility tagged;
-    private @Nullable String error;
 
-    /**
-     * @param text the clean text after the bullet
-     */
-    AssetBullet(String text, int framesMax) {
+    AssetBullet(PlanLine line, int framesMax, Consumer<PlanFinding> warnings, Consumer<PlanFinding> errors) {
+        this.line = line;
         this.framesMax = framesMax;
-        int comment = text.endsWith("-->") ? text.lastIndexOf("<!--") : -1;
-        pin = comment < 0
-                ? null
-                : pin(text.substring(comment + 4, text.length() - 3).strip());
-        String rest = comment < 0 ? text : text.substring(0, comment).strip();
-        int afterTag = readTag(rest);
-        name = Words.withoutEmphasis(rest.substring(afterTag).strip());
-        if (CountSuffix.read(name) != null) {
-            warnings.add("A count belongs to a variant or a tag; here it was read as part of the name.");
-        }
+        this.warnings = warnings;
+        this.errors = errors;
+        pin = readPin();
+        int afterTag = readTag(line.textAfter(1));
+        nameAt = line.textAfter(afterTag);
+        warnOfMisplacedParts(Words.withoutEmphasis(line.clean(afterTag)));
     }
 
-    String name() {
-        return name;
+    /** Where the name begins in its line. */
+    int nameAt() {
+        return nameAt;
     }
 
     @Nullable
@@ -47,46 +42,91 @@ final class AssetBullet {
         return pin;
     }
 
-    List<String> warnings() {
-        return warnings;
-    }
-
-    /** What is impossible about its tag; null when nothing is. */
-    @Nullable
-    String error() {
-        return error;
-    }
-
-    private @Nullable String pin(String comment) {
-        String slug = comment.startsWith("id:") ? comment.substring(3).strip() : "";
-        if (SemanticId.isSlug(slug)) {
-            return slug;
+    private @Nullable String readPin() {
+        String found = null;
+        for (Comments.Comment comment : line.comments()) {
+            if (comment.pins() && found != null) {
+                warn(comment.start(), "The asset has a pinned id already; this one was ignored.");
+            } else if (comment.pins() && SemanticId.isSlug(comment.slug())) {
+                found = comment.slug();
+            } else if (comment.pins()) {
+                warn(
+                        comment.start(),
+                        "The comment pins no id and was ignored; an id is written <!-- id:slug -->, with a-z, 0-9, _ and -.");
+            }
         }
-        warnings.add(
-                "The comment pins no id and was ignored; an id is written <!-- id:slug -->, with a-z, 0-9, _ and -.");
-        return null;
+        return found;
     }
 
-    /** Reads a tag at the beginning, if there is one, and says where the text goes on. */
-    private int readTag(String text) {
-        int close = text.startsWith("[") ? text.indexOf(']') : -1;
-        boolean stands = close > 0 && (close + 1 == text.length() || text.charAt(close + 1) == ' ');
-        if (!stands) {
-            return 0;
+    /** Reads a tag at the beginning, within marks of emphasis or not, and says where the text goes on. */
+    private int readTag(int start) {
+        String text = line.text();
+        int open = Words.afterMarks(text, start);
+        if (open == text.length() || text.charAt(open) != '[') {
+            return start;
         }
-        String tag = close > TAG_CHARACTERS_MAX ? "" : text.substring(1, close).strip();
-        int colon = tag.indexOf(':');
-        String word = (colon < 0 ? tag : tag.substring(0, colon)).strip().toUpperCase(Locale.ROOT);
-        String count = colon < 0 ? "" : tag.substring(colon + 1).strip();
+        int close = text.indexOf(']', open);
+        if (close < 0) {
+            warn(open, "The bracket is not closed; it was read as part of the name.");
+            return start;
+        }
+        if (close + 1 < text.length() && text.charAt(close + 1) == '(') {
+            return start; // A link of markdown.
+        }
+        tag(open, close - open > TAG_CHARACTERS_MAX ? "" : text.substring(open + 1, close));
+        // What emphasised the tag alone ends behind it; what goes on over the name is the name's.
+        return open == start ? close + 1 : Words.afterMarks(text, close + 1);
+    }
+
+    private void tag(int at, String inner) {
+        int colon = inner.indexOf(':');
+        String word = tagWord(inner);
+        String count = colon < 0 ? "" : inner.substring(colon + 1).strip();
         if (word.equals("STATIC") && colon < 0) {
             tagged = Mobility.STATIC;
         } else if (isCounted(word) && isNumber(count)) {
-            tagged = counted(word, CountSuffix.number(count));
+            tagged = counted(at, word, CountSuffix.number(count));
         } else {
-            warnings.add(
+            warn(
+                    at,
                     "The tag is not known and was ignored; tags are [STATIC], [MOVEABLE:4], [MOVEABLE:8] and [ANIM:n].");
         }
-        return close + 1;
+    }
+
+    private @Nullable Mobility counted(int at, String word, int count) {
+        if (word.equals("MOVEABLE")) {
+            if (Mobility.isDirectionCount(count)) {
+                return Mobility.moveable(count);
+            }
+            errors.accept(line.finding(at, "A moveable asset has 4 or 8 directions: [MOVEABLE:4] or [MOVEABLE:8]."));
+        } else if (count >= 1 && count <= framesMax) {
+            return Mobility.animated(count);
+        } else {
+            errors.accept(line.finding(at, "An animation has 1 to " + framesMax + " frames: [ANIM:n]."));
+        }
+        return null;
+    }
+
+    private void warnOfMisplacedParts(String name) {
+        if (CountSuffix.read(name) != null) {
+            warn(
+                    line.text().lastIndexOf('('),
+                    "A count belongs to a variant or a tag; here it was read as part of the name.");
+        }
+        int open = name.endsWith("]") ? name.lastIndexOf('[') : -1;
+        if (open > 0 && name.length() - open <= TAG_CHARACTERS_MAX && isTag(name.substring(open + 1))) {
+            warn(line.text().lastIndexOf('['), "A tag stands before the name; here it was read as part of the name.");
+        }
+    }
+
+    private static boolean isTag(String inner) {
+        String word = tagWord(inner.replace("]", ""));
+        return word.equals("STATIC") || isCounted(word);
+    }
+
+    private static String tagWord(String inner) {
+        int colon = inner.indexOf(':');
+        return (colon < 0 ? inner : inner.substring(0, colon)).strip().toUpperCase(Locale.ROOT);
     }
 
     private static boolean isCounted(String word) {
@@ -97,17 +137,8 @@ final class AssetBullet {
         return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private @Nullable Mobility counted(String word, int count) {
-        if (word.equals("MOVEABLE")) {
-            if (Mobility.isDirectionCount(count)) {
-                return Mobility.moveable(count);
-            }
-            error = "A moveable asset has 4 or 8 directions: [MOVEABLE:4] or [MOVEABLE:8].";
-        } else if (count >= 1 && count <= framesMax) {
-            return Mobility.animated(count);
-        } else {
-            error = "An animation has 1 to " + framesMax + " frames: [ANIM:n].";
-        }
-        return null;
+    private void warn(int at, String detail) {
+        // A part that emphasis took apart in the text has no place of its own there.
+        warnings.accept(line.finding(Math.max(at, 0), detail));
     }
 }

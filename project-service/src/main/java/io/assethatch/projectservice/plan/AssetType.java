@@ -41,6 +41,11 @@ enum AssetType {
         return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
     }
 
+    /** The same, as somebody writes it by hand: {@code UI Element}, {@code Icon}. */
+    static Optional<AssetType> ofText(String text) {
+        return ofWord(Words.snake(text).replace('_', '-'));
+    }
+
     /**
      * The type of an asset with a single frame, by whole words in singular. What the category says counts more than
      * what the name says (an icon called "Water Drop" stays an icon), save for "environment", which only means that

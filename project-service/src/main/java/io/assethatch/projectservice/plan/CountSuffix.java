@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
 record CountSuffix(String before, PlanAsset.Count count) {
     private static final int INNER_CHARACTERS_MAX = 40;
 
+    /** The one of the keyboard, and those that word processors put in its place. */
+    private static final String HYPHENS = "-\u2010\u2011\u2013";
+
     /**
+     * @param text clean; marks of emphasis may close behind the count
      * @return null when the text does not end in a count
      */
     static @Nullable CountSuffix read(String text) {
+        int end = text.length();
+        while (end > 0 && (Words.isMark(text.charAt(end - 1)) || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return readAtEnd(text.substring(0, end));
+    }
+
+    private static @Nullable CountSuffix readAtEnd(String text) {
         if (!text.endsWith(")")) {
             return null;
         }
@@ -31,7 +43,9 @@ record CountSuffix(String before, PlanAsset.Count count) {
             return null;
         }
         String unit = inner.substring(digits).strip();
-        unit = unit.startsWith("-") ? unit.substring(1).strip() : unit;
+        unit = !unit.isEmpty() && HYPHENS.indexOf(unit.charAt(0)) >= 0
+                ? unit.substring(1).strip()
+                : unit;
         boolean ofDirections = unit.equals("direction") || unit.equals("directions");
         if (!ofDirections && !unit.equals("frame") && !unit.equals("frames")) {
             return null;

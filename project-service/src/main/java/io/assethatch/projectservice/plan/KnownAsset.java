@@ -10,4 +10,9 @@ record KnownAsset(UUID id, String semanticId, String category, String name, Stri
                 && name.equals(entry.name())
                 && variant.equals(entry.variant());
     }
+
+    /** What the ids of all variants of its asset begin with. */
+    String stem() {
+        return SemanticId.stemOf(semanticId, variant);
+    }
 }

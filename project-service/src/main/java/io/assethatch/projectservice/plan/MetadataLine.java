@@ -20,19 +20,19 @@ final class MetadataLine {
 
     private MetadataLine() {}
 
+    /** All keywords, to tell somebody who used another. */
+    static String keywords() {
+        return "Description, Notes, Details, Info, Animations, Colors, Palette, Priority, Size, Style, Tags, Usage and Type";
+    }
+
     /**
      * @param detail the clean text after the bullet, emphasis included
      * @return null when it is not metadata
      */
     static PlanAsset.@Nullable Metadata read(String detail, int line) {
-        int start = afterMarks(detail, 0);
-        int end = start;
-        while (end < detail.length()
-                && end - start < KEYWORD_CHARACTERS_MAX
-                && Character.isLetter(detail.charAt(end))) {
-            end++;
-        }
-        int colon = afterMarks(detail, end);
+        int start = Words.afterMarks(detail, 0);
+        int end = afterWord(detail, start);
+        int colon = Words.afterMarks(detail, end);
         if (colon >= detail.length() || detail.charAt(colon) != ':') {
             return null;
         }
@@ -41,15 +41,21 @@ final class MetadataLine {
             return null;
         }
         // "**Description:** text" closes its emphasis after the colon; other marks belong to the text.
-        int text = end == colon && start > 0 ? afterMarks(detail, colon + 1) : colon + 1;
+        int text = end == colon && start > 0 ? Words.afterMarks(detail, colon + 1) : colon + 1;
         return new PlanAsset.Metadata(keyword, detail.substring(text).strip(), line);
     }
 
-    private static int afterMarks(String text, int from) {
-        int at = from;
-        while (at < text.length() && (text.charAt(at) == '*' || text.charAt(at) == '_')) {
-            at++;
+    /** Whether a variant's name looks like metadata of a kind that is not known, such as {@code Mood: dark}. */
+    static boolean isLike(String variant) {
+        int end = afterWord(variant, 0);
+        return end > 0 && variant.startsWith(": ", end);
+    }
+
+    private static int afterWord(String text, int start) {
+        int end = start;
+        while (end < text.length() && end - start < KEYWORD_CHARACTERS_MAX && Character.isLetter(text.charAt(end))) {
+            end++;
         }
-        return at;
+        return end;
     }
 }

@@ -49,6 +49,11 @@ public class Plan implements FeedEntity {
         this.updatedAt = now;
     }
 
+    /** Whether it has this title and these planned assets in this order. */
+    boolean says(String otherTitle, List<UUID> otherAssetIds) {
+        return title.equals(otherTitle) && assetIds().equals(otherAssetIds);
+    }
+
     /** Becomes another text; the version grows with every text that differs in a byte. */
     boolean rewrite(String newTitle, byte[] newText, List<UUID> newAssetIds, Instant now) {
         if (Arrays.equals(text, newText) && assetIds().equals(newAssetIds)) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -149,9 +150,9 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
 
         private String text(String pointer, String what, @Nullable String given, boolean mayBeEmpty) {
             String clean = given == null ? "" : Words.withoutEmphasis(Words.clean(given));
-            if (clean.isEmpty() && !mayBeEmpty) {
+            if (!Words.isVisible(clean) && !(mayBeEmpty && clean.isEmpty())) {
                 error(pointer, "A " + what + " is needed.");
-            } else if (given != null && !given.codePoints().allMatch(Reading::isTextOfOneLine)) {
+            } else if (given != null && given.codePoints().anyMatch(Reading::isNotOfOneLine)) {
                 error(pointer, "A " + what + " is one line of text without control characters.");
             } else if (clean.codePointCount(0, clean.length()) > limits.nameCharactersMax()) {
                 error(pointer, "The " + what + " is longer than " + limits.nameCharactersMax() + " characters.");
@@ -160,24 +161,31 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
             return clean;
         }
 
+        /** As markdown can write it: clean lines with something in them. */
         private @Nullable String description(String pointer, @Nullable String given) {
-            if (given == null || given.isBlank()) {
+            if (given == null) {
                 return null;
             }
-            if (given.codePointCount(0, given.length()) > limits.descriptionCharactersMax()) {
+            String clean = given.lines()
+                    .map(Words::clean)
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.joining("\n"));
+            if (clean.codePointCount(0, clean.length()) > limits.descriptionCharactersMax()) {
                 error(pointer, "A description has at most " + limits.descriptionCharactersMax() + " characters.");
-            } else if (!given.codePoints().allMatch(Reading::isText)) {
+            } else if (given.codePoints().anyMatch(Reading::isNotText)) {
                 error(pointer, "A description is text without control characters, new lines aside.");
+            } else if (clean.contains(Comments.OPENING)) {
+                error(pointer, "A description holds no \"<!--\", which begins a comment of the plan in markdown.");
             }
-            return given.strip();
+            return clean.isEmpty() ? null : clean;
         }
 
-        private static boolean isText(int point) {
-            return point == '\n' || point == '\t' || isTextOfOneLine(point);
+        private static boolean isNotText(int point) {
+            return point != '\n' && point != '\r' && Words.isUnwritable(point);
         }
 
-        private static boolean isTextOfOneLine(int point) {
-            return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+        private static boolean isNotOfOneLine(int point) {
+            return point == '\t' || Words.isUnwritable(point);
         }
 
         private AssetType type(

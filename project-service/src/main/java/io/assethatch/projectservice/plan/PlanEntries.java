@@ -1,9 +1,9 @@
 package io.assethatch.projectservice.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class PlanEntries {
     private final PlanLimits limits;
     private final PlanFindings errors;
     private final List<PlanEntry> entries = new ArrayList<>();
-    private final Set<String> semanticIds = new HashSet<>();
+    private final Map<String, PlanFinding> firsts = new HashMap<>();
     private boolean full;
 
     PlanEntries(PlanLimits limits, PlanFindings errors) {
@@ -41,7 +41,7 @@ final class PlanEntries {
         List<PlanAsset.Variant> variants = asset.variants().isEmpty()
                 ? List.of(new PlanAsset.Variant(SemanticId.DEFAULT_VARIANT, null, asset.line(), 1))
                 : asset.variants();
-        var inferred = new Inferred(asset);
+        var inferred = new Inferred(asset.category(), asset.name());
         for (PlanAsset.Variant variant : variants) {
             String semanticId = SemanticId.of(stem, variant.text());
             Function<String, PlanFinding> finding =
@@ -53,36 +53,14 @@ final class PlanEntries {
         return !full;
     }
 
-    /** Looked up once for all variants, and not at all for an asset that is refused. */
-    private static final class Inferred {
-        private final PlanAsset asset;
-        private @Nullable Mobility mobility;
-        private @Nullable AssetType type;
-
-        Inferred(PlanAsset asset) {
-            this.asset = asset;
-        }
-
-        Mobility mobility() {
-            Mobility known = mobility != null ? mobility : Mobility.inferred(asset.category(), asset.name());
-            mobility = known;
-            return known;
-        }
-
-        AssetType type() {
-            AssetType known = type != null ? type : AssetType.inferred(asset.category(), asset.name());
-            type = known;
-            return known;
-        }
-    }
-
     private static PlanEntry entry(
             PlanAsset asset,
             PlanAsset.Variant variant,
             String semanticId,
             @Nullable String description,
             Inferred inferred) {
-        Mobility mobility = mobility(asset, variant.count(), inferred);
+        AssetType said = typeSaid(asset);
+        Mobility mobility = inferred.mobility(asset.tagged(), variant.count());
         return new PlanEntry(
                 null,
                 asset.pin(),
@@ -90,9 +68,17 @@ final class PlanEntries {
                 asset.category(),
                 asset.name(),
                 variant.text(),
-                type(asset, variant.count(), mobility, inferred),
+                said != null ? said : inferred.type(asset.tagged(), variant.count()),
                 description,
                 mobility);
+    }
+
+    private static @Nullable AssetType typeSaid(PlanAsset asset) {
+        return asset.metadata().stream()
+                .filter(line -> line.keyword().equals(MetadataLine.TYPE))
+                .findFirst()
+                .map(line -> AssetType.ofText(line.text()).orElseThrow())
+                .orElse(null);
     }
 
     /** Adds one entry, unless its semantic id is taken or the plan is full. */
@@ -106,9 +92,10 @@ final class PlanEntries {
         if (full) {
             return false;
         }
-        if (!semanticIds.add(semanticId)) {
-            errors.add(finding.apply("The semantic id \"" + semanticId
-                    + "\" is taken by an earlier line; use another name or variant."));
+        PlanFinding first = firsts.putIfAbsent(semanticId, finding.apply(""));
+        if (first != null) {
+            errors.add(finding.apply("The semantic id \"" + semanticId + "\" is taken by " + first.place()
+                    + "; use another name or variant, or pin an id."));
             return false;
         }
         if (entries.size() >= limits.assetsMax()) {
@@ -116,30 +103,6 @@ final class PlanEntries {
             errors.add(finding.apply("The plan has more than " + limits.assetsMax() + " planned assets."));
         }
         return !full;
-    }
-
-    private static Mobility mobility(PlanAsset asset, PlanAsset.@Nullable Count count, Inferred inferred) {
-        Mobility tagged = asset.tagged();
-        Mobility plain = tagged != null ? tagged : inferred.mobility();
-        if (count == null) {
-            return plain;
-        }
-        if (count.ofDirections() && tagged == null) {
-            plain = Mobility.moveable(count.value());
-        }
-        return plain.withFrames(count.value());
-    }
-
-    private static AssetType type(
-            PlanAsset asset, PlanAsset.@Nullable Count count, Mobility mobility, Inferred inferred) {
-        for (PlanAsset.Metadata said : asset.metadata()) {
-            if (said.keyword().equals(MetadataLine.TYPE)) {
-                return AssetType.ofWord(said.text()).orElseThrow();
-            }
-        }
-        // Frames that were only inferred (a torch flickers) do not make a sheet of something else, such as a tile.
-        boolean stated = count != null || asset.tagged() != null;
-        return stated && mobility.isSheet() ? AssetType.SPRITE_SHEET : inferred.type();
     }
 
     private static @Nullable String description(PlanAsset asset) {

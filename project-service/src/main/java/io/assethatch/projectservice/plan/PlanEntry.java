@@ -19,4 +19,10 @@ record PlanEntry(
         String variant,
         AssetType type,
         @Nullable String description,
-        Mobility mobility) {}
+        Mobility mobility) {
+
+    /** What the ids of all variants of its asset begin with. */
+    String stem() {
+        return SemanticId.stemOf(semanticId, variant);
+    }
+}

@@ -6,8 +6,9 @@ import java.util.List;
 
 /** Collects findings up to a bound and gives them in the order of the text; what goes beyond is counted in the last one. */
 final class PlanFindings {
-    private static final Comparator<PlanFinding> IN_TEXT =
-            Comparator.comparing(PlanFinding::line, Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Comparator<PlanFinding> IN_TEXT = Comparator.comparing(
+                    PlanFinding::line, Comparator.nullsLast(Comparator.<Integer>naturalOrder()))
+            .thenComparing(PlanFinding::column, Comparator.nullsLast(Comparator.<Integer>naturalOrder()));
 
     private final int max;
     private final List<PlanFinding> findings = new ArrayList<>();

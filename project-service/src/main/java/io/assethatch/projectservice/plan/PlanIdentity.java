@@ -3,6 +3,7 @@ package io.assethatch.projectservice.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which planned asset of a project each entry of a new plan is. In this order: the id that the plan pins (a JSON plan's
  * {@code id}, a markdown plan's slug); equal category, name and variant; an equal semantic id; the same parent and a
- * similar name ({@link Similarity}): first a variant of the same asset, then an asset of the same category and variant.
+ * similar name ({@link Similarity}): first a variant of the same asset (by
+ * its names, then by its pin), then an asset of the same category and variant.
  * What is left is new. Archived assets come back by the first three rules; only one that just disappeared can have been
  * renamed. Each known asset is matched at most once. Pure, deterministic, linear but for the bounded search of renames.
  */
@@ -51,6 +53,7 @@ final class PlanIdentity {
                 entry -> List.of(entry.category(), entry.name()),
                 KnownAsset::variant,
                 PlanEntry::variant);
+        identity.bySimilarity(KnownAsset::stem, PlanEntry::stem, KnownAsset::variant, PlanEntry::variant);
         identity.bySimilarity(
                 asset -> List.of(asset.category(), asset.variant()),
                 entry -> List.of(entry.category(), entry.variant()),
@@ -90,7 +93,7 @@ final class PlanIdentity {
                 .filter(asset -> !asset.archived() && !taken.contains(asset.id()))
                 .forEach(asset -> gone.computeIfAbsent(groupOfKnown.apply(asset), group -> new ArrayList<>())
                         .add(asset));
-        Map<Object, List<Integer>> fresh = new HashMap<>();
+        Map<Object, List<Integer>> fresh = new LinkedHashMap<>();
         unmatched()
                 .forEach(i -> fresh.computeIfAbsent(groupOfEntry.apply(entries.get(i)), group -> new ArrayList<>())
                         .add(i));

@@ -7,11 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a plan in markdown. Any text is a plan: what is not understood becomes a warning with its line, what would make
- * the plan ambiguous an error, and nothing an exception. Time and memory grow linearly with the text: every character is
- * looked at a bounded number of times, and no regular expression takes part. Immutable, for any thread.
+ * Reads a plan in markdown, as docs/plan-format.md describes it. Any text is a plan: what is not understood becomes a
+ * warning with its line, what would make the plan ambiguous an error, and nothing an exception. Time and memory grow
+ * linearly with the text: every character is looked at a bounded number of times, and no regular expression takes part.
+ * Immutable, for any thread.
  */
 final class PlanParser {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final PlanLimits limits;
 
     PlanParser(PlanLimits limits) {
@@ -19,12 +22,36 @@ final class PlanParser {
     }
 
     ParsedPlan parse(String text) {
-        return new Reading(text).plan();
+        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        var reading = new Reading();
+        eachLine(Comments.of(unmarked), reading);
+        return reading.plan();
+    }
+
+    /** Lines end in LF, CR LF or CR. */
+    private static void eachLine(Comments comments, Reading reading) {
+        String text = comments.blanked();
+        int comment = 0;
+        int number = 0;
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            var ofLine = new ArrayList<Comments.Comment>();
+            while (comment < comments.list().size()
+                    && comments.list().get(comment).start() < end) {
+                ofLine.add(comments.list().get(comment++).from(start));
+            }
+            reading.line(new PlanLine(++number, text.substring(start, end), ofLine));
+            boolean pair = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
+            start = end + (pair ? 2 : 1);
+        }
     }
 
     /** The state of reading one text. */
     private final class Reading {
-        private final String text;
         private final PlanFindings warnings = new PlanFindings(limits.findingsMax());
         private final PlanFindings errors = new PlanFindings(limits.findingsMax());
         private final PlanEntries entries = new PlanEntries(limits, errors);
@@ -35,24 +62,8 @@ final class PlanParser {
         private @Nullable PlanAsset asset;
         private List<PlanAsset.Variant> variants = new ArrayList<>();
         private List<PlanAsset.Metadata> metadata = new ArrayList<>();
-        private int number;
-
-        Reading(String text) {
-            this.text = text;
-        }
 
         ParsedPlan plan() {
-            int start = text.startsWith("\uFEFF") ? 1 : 0;
-            while (start < text.length()) {
-                int end = start;
-                while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-                    end++;
-                }
-                number++;
-                line(text.substring(start, end));
-                boolean pair = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
-                start = end + (pair ? 2 : 1);
-            }
             closeAsset();
             return new ParsedPlan(
                     title == null ? "" : title,
@@ -63,20 +74,20 @@ final class PlanParser {
                     errors.list());
         }
 
-        private void line(String line) {
-            int indent = 0;
-            while (indent < line.length() && isBlank(line.charAt(indent))) {
-                indent++;
-            }
-            if (indent == line.length()) {
+        void line(PlanLine line) {
+            int indent = line.indent();
+            boolean isBlank = indent == line.text().length();
+            boolean isBullet = !isBlank && line.isBullet(indent);
+            comments(line, isBullet && indent == 0);
+            if (isBlank) {
                 return;
             }
-            if (indent == 0 && isHeading(line, "#")) {
+            if (line.isHeading("#")) {
                 titleLine(line);
-            } else if (indent == 0 && isHeading(line, "##")) {
+            } else if (line.isHeading("##")) {
                 categoryLine(line);
-            } else if (!isBullet(line, indent)) {
-                warn(indent, "This line is not understood and was ignored.");
+            } else if (!isBullet) {
+                warn(line, indent, "This line is not understood and was ignored.");
             } else if (indent == 0) {
                 assetLine(line);
             } else {
@@ -84,93 +95,115 @@ final class PlanParser {
             }
         }
 
-        private void titleLine(String line) {
-            String name = headingText(line, 1);
+        private void comments(PlanLine line, boolean isOfAsset) {
+            for (Comments.Comment comment : line.comments()) {
+                if (!comment.closed()) {
+                    warn(line, comment.start(), "This comment is not closed; it was taken to end here.");
+                } else if (comment.pins() && !isOfAsset) {
+                    warn(line, comment.start(), "An id is pinned on the line of an asset; this one was ignored.");
+                }
+            }
+        }
+
+        private void titleLine(PlanLine line) {
+            String name = name(line, 1, line.text().length());
             if (name.isEmpty()) {
-                warn(0, "A title without text was ignored.");
+                warn(line, 0, "A title without text was ignored.");
             } else if (title != null) {
-                warn(0, "The plan has a title already; this one was ignored.");
-            } else if (fits("title", name, 0)) {
+                warn(line, 0, "The plan has a title already; this one was ignored.");
+            } else if (fits("title", name, line, 1)) {
                 title = name;
             }
         }
 
-        private void categoryLine(String line) {
+        private void categoryLine(PlanLine line) {
             closeAsset();
             // An empty or refused heading ends the category before it, so that its assets cannot slip into that one.
             category = null;
-            String name = headingText(line, 2);
+            String name = name(line, 2, line.text().length());
             if (name.isEmpty()) {
-                warn(0, "A category without a name was ignored.");
-            } else if (fits("category", name, 0)) {
+                warn(line, 0, "A category without a name was ignored.");
+            } else if (fits("category", name, line, 2)) {
                 category = name;
                 categories.add(name);
             }
         }
 
-        private void assetLine(String line) {
+        private void assetLine(PlanLine line) {
             closeAsset();
-            var bullet = new AssetBullet(Words.clean(line.substring(1)), limits.framesMax());
-            bullet.warnings().forEach(detail -> warn(0, detail));
-            if (bullet.name().isEmpty()) {
-                warn(0, "An asset without a name was ignored.");
-                return;
-            }
-            if (bullet.error() != null) {
-                errors.add(PlanFinding.at(number, 1, bullet.error()));
-            }
-            if (category == null) {
-                errors.add(PlanFinding.at(
-                        number, 1, "This asset stands before any category; put a \"## Category\" line above it."));
-            } else if (fits("asset's name", bullet.name(), 0)) {
+            var bullet = new AssetBullet(line, limits.framesMax(), warnings::add, errors::add);
+            String name = name(line, bullet.nameAt(), line.text().length());
+            if (name.isEmpty()) {
+                warn(line, 0, "An asset without a name was ignored.");
+            } else if (category == null) {
+                errors.add(
+                        line.finding(0, "This asset stands before any category; put a \"## Category\" line above it."));
+            } else if (fits("asset's name", name, line, bullet.nameAt())) {
                 asset = new PlanAsset(
-                        category, bullet.name(), bullet.tagged(), bullet.pin(), List.of(), List.of(), number);
+                        category, name, bullet.tagged(), bullet.pin(), List.of(), List.of(), line.number());
             }
         }
 
-        private void detailLine(String line, int indent) {
-            String detail = Words.clean(line.substring(indent + 1));
+        private void detailLine(PlanLine line, int indent) {
             if (asset == null) {
-                warn(indent, "This line belongs to no asset and was ignored.");
+                warn(line, indent, "This line belongs to no asset and was ignored.");
                 return;
             }
-            PlanAsset.Metadata said = MetadataLine.read(detail, number);
+            PlanAsset.Metadata said = MetadataLine.read(line.clean(indent + 1), line.number());
             if (said != null) {
-                metadataLine(said, indent);
+                metadataLine(said, line, indent);
             } else {
-                variantLine(asset, detail, indent);
+                variantLine(asset, line, indent);
             }
         }
 
-        private void metadataLine(PlanAsset.Metadata said, int indent) {
+        private void metadataLine(PlanAsset.Metadata said, PlanLine line, int indent) {
             if (said.text().isEmpty()) {
-                warn(indent, "\"" + said.keyword() + "\" says nothing and was ignored.");
-            } else if (said.keyword().equals(MetadataLine.TYPE)
-                    && AssetType.ofWord(said.text()).isEmpty()) {
-                warn(indent, "The type is not known and was ignored; it is one of " + AssetType.words() + ".");
+                warn(line, indent, "\"" + said.keyword() + "\" says nothing and was ignored.");
+            } else if (!said.keyword().equals(MetadataLine.TYPE)) {
+                metadata.add(said);
+            } else if (AssetType.ofText(said.text()).isEmpty()) {
+                warn(line, indent, "The type is not known and was ignored; it is one of " + AssetType.words() + ".");
+            } else if (metadata.stream().anyMatch(earlier -> earlier.keyword().equals(MetadataLine.TYPE))) {
+                warn(line, indent, "The asset has a type already; this one was ignored.");
             } else {
                 metadata.add(said);
             }
         }
 
-        private void variantLine(PlanAsset owner, String detail, int indent) {
-            CountSuffix suffix = CountSuffix.read(detail);
-            String name = Words.withoutEmphasis(suffix == null ? detail : suffix.before());
+        private void variantLine(PlanAsset owner, PlanLine line, int indent) {
+            CountSuffix suffix = CountSuffix.read(line.clean(indent + 1));
+            int countAt = suffix == null ? line.text().length() : line.text().lastIndexOf('(');
+            String name = name(line, indent + 1, countAt);
             if (name.isEmpty()) {
-                warn(indent, "A variant without a name was ignored.");
+                warn(line, indent, "A variant without a name was ignored.");
                 return;
             }
             PlanAsset.Count count = suffix == null ? null : suffix.count();
             if (count != null && !isPossible(count)) {
-                errors.add(PlanFinding.at(number, indent + 1, impossible(count)));
+                errors.add(line.finding(countAt, impossible(count)));
                 count = null;
             }
             if (count != null && count.value() > 1 && Mobility.STATIC.equals(owner.tagged())) {
-                warn(indent, "The asset is tagged [STATIC], but this variant has several frames; it is animated.");
+                warn(
+                        line,
+                        countAt,
+                        "The asset is tagged [STATIC], but this variant has several frames; it is animated.");
             }
-            if (fits("variant", name, indent)) {
+            if (CountSuffix.read(name.substring(0, name.lastIndexOf(')') + 1)) != null) {
+                warn(line, indent, "A count stands at the end of a variant; here it was read as part of the name.");
+            }
+            if (MetadataLine.isLike(name)) {
+                warn(
+                        line,
+                        indent,
+                        "This was read as a variant; what says more about an asset is " + MetadataLine.keywords()
+                                + ".");
+            }
+            if (fits("variant", name, line, indent + 1)) {
                 String variant = name.equalsIgnoreCase(SemanticId.DEFAULT_VARIANT) ? SemanticId.DEFAULT_VARIANT : name;
-                variants.add(new PlanAsset.Variant(variant, count, number, indent + 1));
+                int column = line.finding(indent, "").column();
+                variants.add(new PlanAsset.Variant(variant, count, line.number(), column));
             }
         }
 
@@ -199,36 +232,31 @@ final class PlanParser {
             metadata = new ArrayList<>();
         }
 
-        private boolean fits(String what, String name, int indent) {
+        /** The name that stands there, without emphasis; empty when there is nothing to see. */
+        private String name(PlanLine line, int from, int to) {
+            String written = line.text().substring(Math.min(from, to), to);
+            for (int i = 0; i < written.length(); i++) {
+                if (Words.isUnwritable(written.charAt(i)) && !Character.isSurrogate(written.charAt(i))) {
+                    warn(line, from + i, "A control character was read as a space.");
+                    break;
+                }
+            }
+            String name = Words.withoutEmphasis(Words.clean(written));
+            return Words.isVisible(name) ? name : "";
+        }
+
+        private boolean fits(String what, String name, PlanLine line, int from) {
             boolean fits = name.codePointCount(0, name.length()) <= limits.nameCharactersMax();
             if (!fits) {
-                errors.add(PlanFinding.at(
-                        number,
-                        indent + 1,
+                errors.add(line.finding(
+                        line.textAfter(from),
                         "The " + what + " is longer than " + limits.nameCharactersMax() + " characters."));
             }
             return fits;
         }
 
-        private void warn(int indent, String detail) {
-            warnings.add(PlanFinding.at(number, indent + 1, detail));
+        private void warn(PlanLine line, int at, String detail) {
+            warnings.add(line.finding(at, detail));
         }
-    }
-
-    private static boolean isHeading(String line, String mark) {
-        return line.startsWith(mark) && (line.length() == mark.length() || isBlank(line.charAt(mark.length())));
-    }
-
-    private static String headingText(String line, int marks) {
-        return Words.withoutEmphasis(Words.clean(line.substring(marks)));
-    }
-
-    private static boolean isBullet(String line, int indent) {
-        char mark = line.charAt(indent);
-        return (mark == '-' || mark == '*') && (line.length() == indent + 1 || isBlank(line.charAt(indent + 1)));
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 }

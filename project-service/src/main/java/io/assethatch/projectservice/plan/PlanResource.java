@@ -119,7 +119,7 @@ class PlanResource {
             throw new Problem(ProblemType.TOO_LARGE, "A plan has at most " + config.bodyBytesMax() + " bytes.");
         }
         ParsedPlan parsed = new PlanParser(config.limits()).parse(utf8(body));
-        return save(id, new SavePlan.Sent(body, parsed), ifMatch, ifNoneMatch);
+        return save(id, new SavePlan.Sent(body, false, parsed), ifMatch, ifNoneMatch);
     }
 
     @PUT
@@ -137,7 +137,7 @@ class PlanResource {
         }
         ParsedPlan parsed = document.parsed(config.limits());
         String text = PlanMarkdown.of(parsed.title(), parsed.entries());
-        return save(id, new SavePlan.Sent(text.getBytes(StandardCharsets.UTF_8), parsed), ifMatch, ifNoneMatch);
+        return save(id, new SavePlan.Sent(text.getBytes(StandardCharsets.UTF_8), true, parsed), ifMatch, ifNoneMatch);
     }
 
     @GET

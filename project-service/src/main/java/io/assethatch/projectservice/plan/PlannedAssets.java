@@ -21,6 +21,14 @@ class PlannedAssets implements PanacheRepositoryBase<PlannedAsset, UUID> {
         return list("workspace = ?1 and projectId = ?2 and id in ?3", workspace, projectId, ids);
     }
 
+    /** Which of these ids exist, in whatever project and workspace: an id is used once. */
+    Uni<List<UUID>> taken(Collection<UUID> ids) {
+        return getSession()
+                .chain(session -> session.createQuery("select id from PlannedAsset where id in :ids", UUID.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
     /** Completes with null when the project has no such planned asset. */
     Uni<@Nullable PlannedAsset> one(String workspace, UUID projectId, UUID id) {
         return find("workspace = ?1 and projectId = ?2 and id = ?3", workspace, projectId, id)

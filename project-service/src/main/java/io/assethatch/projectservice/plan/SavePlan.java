@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SavePlan {
     static final ProblemType PLAN_HAS_ERRORS = new ProblemType("plan-has-errors", 422, "The plan has errors");
+
+    private static final String FOREIGN_ID = "An id of the plan belongs to another project. Choose a new one.";
 
     private final Projects projects;
     private final Plans plans;
@@ -52,8 +55,9 @@ class SavePlan {
      * A plan that a client sent.
      *
      * @param text as it will be given back
+     * @param written whether the text was written here, for a plan in JSON
      */
-    record Sent(byte[] text, ParsedPlan parsed) {}
+    record Sent(byte[] text, boolean written, ParsedPlan parsed) {}
 
     /** The conditions under which a client wants it saved, as header values. */
     record Conditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {}
@@ -73,10 +77,39 @@ class SavePlan {
                                 .chain(() -> plans.ofProject(workspace, projectId))
                                 .invoke(plan -> check(conditions, plan))
                                 .chain(plan -> assets.ofProject(workspace, projectId)
+                                        .call(existing -> refuseForeignIds(sent.parsed(), existing))
                                         .chain(existing -> replace(tx, projectId, plan, existing, sent))))
-                .onFailure(org.hibernate.exception.ConstraintViolationException.class)
-                .transform(failure -> new Problem(
-                        ProblemType.ID_WAS_USED, "An id of the plan belongs to another project. Choose a new one."));
+                // Another project took the id since it was looked for.
+                .onFailure(ConstraintViolationException.class)
+                .transform(failure -> new Problem(ProblemType.ID_WAS_USED, FOREIGN_ID));
+    }
+
+    /** Looks for ids that the project does not have; most plans name none, and cost no query. */
+    private Uni<Void> refuseForeignIds(ParsedPlan parsed, List<PlannedAsset> existing) {
+        Set<UUID> own = existing.stream().map(PlannedAsset::id).collect(Collectors.toSet());
+        var places = new HashMap<UUID, Integer>();
+        for (int i = 0; i < parsed.entries().size(); i++) {
+            UUID id = parsed.entries().get(i).id();
+            if (id != null && !own.contains(id)) {
+                places.put(id, i);
+            }
+        }
+        if (places.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return assets.taken(places.keySet())
+                .invoke(taken -> {
+                    if (!taken.isEmpty()) {
+                        var problem = new Problem(ProblemType.ID_WAS_USED, FOREIGN_ID);
+                        taken.stream()
+                                .map(places::get)
+                                .sorted()
+                                .forEach(place -> problem.with(new Problem.InvalidValue(
+                                        "/assets/" + place + "/id", "belongs to something else")));
+                        throw problem;
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static void check(Conditions conditions, @Nullable Plan plan) {
@@ -102,6 +135,7 @@ class SavePlan {
 
         var listed = new ArrayList<PlannedAsset>();
         var fresh = new ArrayList<Object>();
+        boolean allStay = true;
         for (int i = 0; i < entries.size(); i++) {
             KnownAsset match = matches.get(i);
             PlannedAsset asset;
@@ -117,12 +151,18 @@ class SavePlan {
             listed.add(asset);
             if (changed) {
                 tx.put(asset);
+                allStay = false;
             }
         }
         refuseTooMany(existing.size() + fresh.size());
         List<UUID> ids = listed.stream().map(PlannedAsset::id).toList();
         archiveOthers(tx, existing, new HashSet<>(ids));
-        Plan saved = write(tx, projectId, plan, ids, sent);
+        // What was read as JSON and comes back unchanged says nothing against the author's own text, remarks and all.
+        boolean keepsText = sent.written()
+                && plan != null
+                && allStay
+                && plan.says(sent.parsed().title(), ids);
+        Plan saved = keepsText ? plan : write(tx, projectId, plan, ids, sent);
         if (saved != plan) {
             fresh.add(saved);
         }

@@ -25,16 +25,21 @@ final class SemanticId {
         return variant.equals(DEFAULT_VARIANT) ? stem : stem + "_" + Words.snake(variant);
     }
 
+    /** The stem that {@link #of} was given. */
+    static String stemOf(String semanticId, String variant) {
+        return variant.equals(DEFAULT_VARIANT)
+                ? semanticId
+                : semanticId.substring(
+                        0, semanticId.length() - Words.snake(variant).length() - 1);
+    }
+
     /**
      * What must be pinned for {@link #of} to give an id again.
      *
      * @return null when category and name lead there by themselves
      */
     static @Nullable String pin(String semanticId, String category, String name, String variant) {
-        String stem = variant.equals(DEFAULT_VARIANT)
-                ? semanticId
-                : semanticId.substring(
-                        0, semanticId.length() - Words.snake(variant).length() - 1);
+        String stem = stemOf(semanticId, variant);
         return stem.equals(stem(null, category, name)) ? null : stem;
     }
 

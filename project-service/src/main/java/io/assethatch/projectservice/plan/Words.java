@@ -38,11 +38,11 @@ final class Words {
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
-            if (Character.isWhitespace(point) || Character.isSpaceChar(point) || Character.isISOControl(point)) {
+            if (isBlank(point) || Character.isISOControl(point)) {
                 if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
                     out.append(' ');
                 }
-            } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            } else if (Character.getType(point) == Character.SURROGATE) {
                 out.append('\uFFFD');
             } else {
                 out.appendCodePoint(point);
@@ -76,8 +76,32 @@ final class Words {
         return out.toString().strip();
     }
 
-    private static boolean isMark(char c) {
+    /** The first place from here on that is no mark of emphasis. */
+    static int afterMarks(String text, int from) {
+        int at = from;
+        while (at < text.length() && isMark(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    static boolean isMark(char c) {
         return c == '*' || c == '_';
+    }
+
+    /** White space of any kind, no-break spaces included. */
+    static boolean isBlank(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point);
+    }
+
+    /** A control character other than a tab, or half of a surrogate pair: nothing that a name can keep. */
+    static boolean isUnwritable(int point) {
+        return (Character.isISOControl(point) && point != '\t') || Character.getType(point) == Character.SURROGATE;
+    }
+
+    /** Whether there is anything to see; invisible format characters alone are no name. */
+    static boolean isVisible(String text) {
+        return text.codePoints().anyMatch(point -> !isBlank(point) && Character.getType(point) != Character.FORMAT);
     }
 
     /** The words of a text, in lower case and singular. */
@@ -87,7 +111,7 @@ final class Words {
 
     /**
      * Lower-case letters and digits of any script, everything else one underscore; accents are dropped (NFKD without
-     * U+0300 to U+036F). A text without letters and digits gives its code points in hex, so only an empty text stays empty.
+     * U+0300 to U+036F), as are variation selectors. A text without letters and digits gives its code points in hex, so only an empty text stays empty.
      * At most {@value #SNAKE_CHARACTERS_MAX} characters: compatibility forms can be many times as long as their text.
      */
     static String snake(String text) {
@@ -108,7 +132,7 @@ final class Words {
     private static String asSnake(String text) {
         String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         var out = new StringBuilder(decomposed.length());
-        decomposed.codePoints().filter(point -> point < 0x300 || point > 0x36F).forEach(point -> {
+        decomposed.codePoints().filter(point -> !isDropped(point)).forEach(point -> {
             if (isWordPart(point)) {
                 out.appendCodePoint(point);
             } else if (out.length() > 0 && out.charAt(out.length() - 1) != '_') {
@@ -123,6 +147,13 @@ final class Words {
         }
         int end = snake.offsetByCodePoints(0, Math.min(SNAKE_CHARACTERS_MAX, snake.codePointCount(0, snake.length())));
         return snake.substring(0, end > 0 && snake.charAt(end - 1) == '_' ? end - 1 : end);
+    }
+
+    /** Accents, and the variation selectors that only choose among the looks of a character. */
+    private static boolean isDropped(int point) {
+        return (point >= 0x300 && point <= 0x36F)
+                || (point >= 0xFE00 && point <= 0xFE0F)
+                || (point >= 0xE0100 && point <= 0xE01EF);
     }
 
     private static boolean isWordPart(int point) {

@@ -215,9 +215,17 @@ class PlanApiTest {
 
     @Test
     void jsonPlanIsReadAndWrittenBackUnchanged() {
-        put(
-                null,
-                "# Farm\n## Animals\n- [MOVEABLE:4] Cow\n  - Walk (6-frame)\n  - Notes: brown\n- Hen <!-- id:henny -->");
+        String text = """
+                # Farm
+                ## Animals
+                - [MOVEABLE:4] Cow
+                  - Walk (6-frame)
+                  - Notes: brown
+                <!-- more to come -->
+                - Hen <!-- id:henny -->
+                a line that is not understood
+                """;
+        String token = put(null, text).header("Consistency-Token");
         Response read = as().accept("application/json").get(path());
         assertEquals(200, read.statusCode(), read.asString());
         assertEquals("Farm", read.path("title"));
@@ -228,13 +236,25 @@ class PlanApiTest {
 
         Response written = putDocument("\"1\"", read.asString());
 
-        written.then()
+        written.then().statusCode(200).header("ETag", "\"1\"").body("changes.kept.id", equalTo(read.path("assets.id")));
+        assertEquals(text, as().get(path()).asString());
+        assertEquals(List.of(), Feed.after(workspace, token));
+    }
+
+    @Test
+    void changedJsonPlanIsWrittenAnewInMarkdown() {
+        put(null, "# Farm\n## Animals\n- Cow\n  - Walk (6-frame)\n<!-- more -->\n- Hen <!-- id:henny -->");
+        Response read = as().accept("application/json").get(path());
+
+        putDocument("\"1\"", read.asString().replace("\"Walk\"", "\"Walk home\""))
+                .then()
                 .statusCode(200)
-                .body("changes.kept.id", equalTo(read.path("assets.id")))
-                .body("assets.version", contains(1, 1));
+                .body("assets.id", equalTo(read.path("assets.id")))
+                .body("assets.version", contains(2, 1));
+
         String text = as().get(path()).asString();
-        assertEquals(true, text.startsWith("# Farm\n\n## Animals\n- [MOVEABLE:4] Cow\n  - Walk (6-frame)\n"), text);
-        put("\"2\"", text).then().body("changes.kept.id", equalTo(read.path("assets.id")));
+        assertEquals("# Farm\n\n## Animals\n- Cow\n  - Walk home (6-frame)\n- Hen <!-- id:henny -->\n", text);
+        put("\"2\"", text).then().header("ETag", "\"2\"").body("changes.kept.id", equalTo(read.path("assets.id")));
     }
 
     @Test
@@ -265,6 +285,7 @@ class PlanApiTest {
         Response taken = as().contentType("application/json").body(item).put("/api/projects/" + other + "/plan");
 
         problem(taken, 409, "id-was-used");
+        taken.then().body("errors.pointer", contains("/assets/0/id"));
         problem(as().get("/api/projects/" + other + "/plan"), 404, "not-found");
         assertEquals(List.of(), Feed.after(workspace, token));
     }

@@ -3,13 +3,10 @@ package io.assethatch.projectservice.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanDocumentTest {
     private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
@@ -49,6 +46,8 @@ class PlanDocumentTest {
                 new Refused("/assets/1/type", typed("animal")),
                 new Refused("/assets/1/description", described("a".repeat(10_001))),
                 new Refused("/assets/1/description", described("a\u0007")),
+                new Refused("/assets/1/description", described("a <!-- b -->")),
+                new Refused("/assets/1/name", item(null, "A", "\u200B", null)),
                 new Refused("/assets/1/mobility/kind", moving("flying", null, null)),
                 new Refused("/assets/1/mobility/kind", moving(null, null, null)),
                 new Refused("/assets/1/mobility/frames", moving("animated", null, null)),
@@ -71,44 +70,13 @@ class PlanDocumentTest {
                 errors.stream().map(PlanFinding::pointer).toList());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void readsItsOwnMarkdownBack(long seed) {
-        var random = new Random(seed);
-        List<PlanEntry> entries = new PlanDocument(
-                        "Some Game",
-                        IntStream.range(0, 300)
-                                .mapToObj(i -> randomItem(random, i))
-                                .toList())
-                .parsed(PlanLimits.DEFAULT)
-                .entries();
+    @Test
+    void cleansADescriptionAsMarkdownWould() {
+        var document = new PlanDocument(null, List.of(described(" straw\u00A0 hat \r\n\n\tleft-handed\n ")));
 
-        ParsedPlan again = new PlanParser(PlanLimits.DEFAULT).parse(PlanMarkdown.of("Some Game", entries));
+        ParsedPlan plan = document.parsed(PlanLimits.DEFAULT);
 
-        assertEquals(300, entries.size());
-        assertEquals(List.of(), again.warnings());
-        assertEquals(List.of(), again.errors());
-        assertEquals(entries, again.entries());
-        assertEquals("Some Game", again.title());
-    }
-
-    private static PlanDocument.Item randomItem(Random random, int i) {
-        List<String> kinds = List.of("static", "moveable", "animated");
-        String kind = kinds.get(random.nextInt(3));
-        return new PlanDocument.Item(
-                null,
-                random.nextInt(5) == 0 ? "pinned-" + i : null,
-                List.of("Characters", "Terrain", "UI", "Tools").get(random.nextInt(4)),
-                List.of("Old ", "*New* ", "Größe ").get(random.nextInt(3)) + i,
-                random.nextBoolean() ? null : "Walk " + random.nextInt(3),
-                random.nextBoolean() ? null : AssetType.values()[random.nextInt(6)].word(),
-                random.nextBoolean() ? null : "first line\nsecond **line**",
-                random.nextInt(4) == 0
-                        ? null
-                        : new PlanDocument.Movement(
-                                kind,
-                                kind.equals("moveable") ? 8 : null,
-                                kind.equals("static") ? null : 1 + random.nextInt(9)));
+        assertEquals("straw hat\nleft-handed", plan.entries().get(0).description());
     }
 
     private static PlanDocument.Item item(UUID id, String category, String name, String variant) {

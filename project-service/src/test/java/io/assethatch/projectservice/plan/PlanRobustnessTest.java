@@ -14,54 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanRobustnessTest {
     private static final int MEBIBYTE = 1 << 20;
-    private static final List<String> SCRAPS = List.of(
-            "# ",
-            "## ",
-            "- ",
-            "* ",
-            "  - ",
-            "\t* ",
-            "[STATIC] ",
-            "[MOVEABLE:",
-            "4] ",
-            "[ANIM:",
-            "99999999999]",
-            "(4-frame)",
-            "(",
-            ")",
-            "-direction)",
-            "<!-- id:",
-            "<!--",
-            " -->",
-            "Description:",
-            "**",
-            "_",
-            "\n",
-            "\r\n",
-            "\r",
-            "Type: icon",
-            "Farmer",
-            "\uD800",
-            "\uDC00",
-            "\u0000",
-            "\u0301",
-            "\u202E",
-            "😀",
-            "农",
-            "\uFDFA",
-            "1",
-            " ",
-            "\uFEFF");
-
     private final PlanParser parser = new PlanParser(PlanLimits.DEFAULT);
 
     @Test
     void neverThrowsAndNeverLosesALineUnreported() {
-        var random = new Random(7);
-        for (int round = 0; round < 20_000; round++) {
-            String text = IntStream.range(0, random.nextInt(40))
-                    .mapToObj(i -> SCRAPS.get(random.nextInt(SCRAPS.size())))
-                    .collect(Collectors.joining());
+        for (long seed = 0; seed < 20_000; seed++) {
+            String text = HostilePlans.text(new Random(seed), 40);
 
             ParsedPlan plan = parser.parse(text);
 
@@ -71,7 +29,7 @@ class PlanRobustnessTest {
                             .map(PlanEntry::semanticId)
                             .distinct()
                             .count(),
-                    text);
+                    "seed " + seed);
             plan.entries().forEach(entry -> {
                 assertEquals(entry.name(), Words.clean(entry.name()));
                 assertEquals(entry.name(), Words.withoutEmphasis(entry.name()));
@@ -103,7 +61,19 @@ class PlanRobustnessTest {
                 "\u0301",
                 "\uFDFA",
                 "<!--",
+                "<!---->",
+                "<!-- -->\n",
+                "<!--\n",
+                "-->",
                 "- a <!-- id:",
+                "- a <!-- id:a -->\n",
+                "]",
+                ")",
+                "\n\t\t\t\t\t\t\t\t- a",
+                "- a: b\n",
+                "  - Mood: a\n",
+                "(4-frame) ",
+                "😀",
                 "[ANIM:1",
                 "- a\n  - Description: b\n",
                 "#",
