@@ -185,6 +185,9 @@ class EntityStateSchemaTest {
                 "asset | approved | /versionNumber | 0",
                 "asset | approved | /status | \"liked\"",
                 "asset | approved | /image/url | \"/api/style-anchors/x/image\"",
+                "budget | in-use | /limitUsd6 | -1",
+                "budget | in-use | /spentUsd6 | 0.5",
+                "budget | in-use | /limitVersion | 0",
             })
     void refusesNonsense(String kind, String name, String pointer, String value) throws JsonProcessingException {
         assertRefused(GoldenSample.of(Kind.ofWord(kind), name), pointer, value);

@@ -2,6 +2,7 @@ package io.assethatch.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assethatch.contracts.state.AssetState;
+import io.assethatch.contracts.state.BudgetState;
 import io.assethatch.contracts.state.GenerationState;
 import io.assethatch.contracts.state.MemoryFileState;
 import io.assethatch.contracts.state.PlanState;
@@ -27,7 +28,8 @@ record GoldenSample(Kind kind, String name, JsonNode json) {
             Kind.PLANNED_ASSET, PlannedAssetState.class,
             Kind.STYLE_ANCHOR, StyleAnchorState.class,
             Kind.GENERATION, GenerationState.class,
-            Kind.ASSET, AssetState.class);
+            Kind.ASSET, AssetState.class,
+            Kind.BUDGET, BudgetState.class);
 
     /** Every sample of every announced kind. */
     static Stream<GoldenSample> all() {

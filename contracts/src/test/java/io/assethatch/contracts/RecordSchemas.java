@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordSchemas {
     /** Kinds with a reserved word that no service announces yet; they get a state and a schema together. */
-    static final Set<Kind> NOT_YET_ANNOUNCED = Set.of(Kind.BATCH, Kind.BUDGET, Kind.PROJECT_SETTINGS);
+    static final Set<Kind> NOT_YET_ANNOUNCED = Set.of(Kind.BATCH, Kind.PROJECT_SETTINGS);
+
+    /** One per project, at a URL of the project's. */
+    private static final Set<Kind> NAMED_BY_PROJECT = Set.of(Kind.PLAN, Kind.BUDGET);
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(RecordSchemas::published));
@@ -100,8 +103,8 @@ public final class RecordSchemas {
             if (state.path("version").asLong() != change.version()) {
                 faults.add("payload has version " + state.path("version") + ", the record " + change.version());
             }
-            String id =
-                    state.path(change.kind() == Kind.PLAN ? "projectId" : "id").asText();
+            String id = state.path(NAMED_BY_PROJECT.contains(change.kind()) ? "projectId" : "id")
+                    .asText();
             if (!id.equals(change.entityId())) {
                 faults.add("payload has id " + id + ", the record " + change.entityId());
             }

@@ -3,9 +3,11 @@ package io.assethatch.generationservice.generation;
 import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.feed.Written;
+import io.assethatch.generationservice.ledger.Ledger;
 import io.assethatch.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Cancels what has not started: nothing was called, so nothing is billed. */
@@ -13,11 +15,13 @@ import java.util.UUID;
 class CancelGeneration {
     private final ChangeFeed feed;
     private final Jobs jobs;
+    private final Ledger ledger;
     private final GenerationWaits waits;
 
-    CancelGeneration(ChangeFeed feed, Jobs jobs, GenerationWaits waits) {
+    CancelGeneration(ChangeFeed feed, Jobs jobs, Ledger ledger, GenerationWaits waits) {
         this.feed = feed;
         this.jobs = jobs;
+        this.ledger = ledger;
         this.waits = waits;
     }
 
@@ -29,7 +33,10 @@ class CancelGeneration {
     Uni<Written<Generation>> cancel(String workspace, UUID id) {
         return feed.write(
                         workspace,
-                        tx -> jobs.lock(tx, id).chain(() -> find(tx, id)).chain(generation -> cancel(tx, generation)))
+                        tx -> jobs.lock(tx, id)
+                                .chain(reserved -> find(tx, id)
+                                        .chain(generation ->
+                                                cancel(tx, generation).call(() -> giveBack(tx, reserved)))))
                 .invoke(() -> waits.finished(id));
     }
 
@@ -42,6 +49,10 @@ class CancelGeneration {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Problem.notFound("generation", id));
+    }
+
+    private Uni<?> giveBack(FeedTransaction tx, Optional<UUID> reserved) {
+        return reserved.isEmpty() ? Uni.createFrom().voidItem() : ledger.release(tx, reserved.get());
     }
 
     private Uni<Generation> cancel(FeedTransaction tx, Generation generation) {

@@ -7,6 +7,7 @@ import io.assethatch.generationservice.asset.Asset;
 import io.assethatch.generationservice.asset.AssetNumbers;
 import io.assethatch.generationservice.imaging.PixelSize;
 import io.assethatch.generationservice.imaging.Png;
+import io.assethatch.generationservice.ledger.Ledger;
 import io.assethatch.generationservice.provider.Failure;
 import io.assethatch.generationservice.provider.Outcome;
 import io.assethatch.generationservice.readmodel.KnownProjects;
@@ -35,12 +36,14 @@ class Conclusion {
     private final ChangeFeed feed;
     private final BlobStore blobs;
     private final Jobs jobs;
+    private final Ledger ledger;
     private final GenerationWaits waits;
 
-    Conclusion(ChangeFeed feed, BlobStore blobs, Jobs jobs, GenerationWaits waits) {
+    Conclusion(ChangeFeed feed, BlobStore blobs, Jobs jobs, Ledger ledger, GenerationWaits waits) {
         this.feed = feed;
         this.blobs = blobs;
         this.jobs = jobs;
+        this.ledger = ledger;
         this.waits = waits;
     }
 
@@ -59,16 +62,31 @@ class Conclusion {
                 .chain(image -> end(
                                 job,
                                 "succeeded",
-                                (tx, generation) -> makeAsset(tx, generation, image, size.get(), finished))
+                                (tx, generation) -> bill(
+                                                tx,
+                                                generation,
+                                                job.openAttemptId(),
+                                                finished.costUsd6().orElse(generation.estimateUsd6()))
+                                        .chain(() -> makeAsset(tx, generation, image, size.get(), finished)))
                         .eventually(() -> blobs.discard(image)))
                 .replaceWith(Optional.empty());
     }
 
+    /** It cannot be done, and that cost nothing. */
     Uni<Void> fail(Job job, String code, String detail) {
+        return fail(job, code, detail, Failure.Charge.NO);
+    }
+
+    /** Its last attempt failed, which may have cost something all the same. */
+    Uni<Void> fail(Job job, Failure failure) {
+        return fail(job, failure.code(), failure.detail(), failure.charge());
+    }
+
+    Uni<Void> fail(Job job, String code, String detail, Failure.Charge charge) {
         return end(job, "failed", (tx, generation) -> {
             generation.fail(code, detail, now());
             tx.put(generation);
-            return Uni.createFrom().voidItem();
+            return book(tx, generation, job.openAttemptId(), charge);
         });
     }
 
@@ -77,7 +95,7 @@ class Conclusion {
         return end(job, "failed", (tx, generation) -> {
             generation.cancel(now());
             tx.put(generation);
-            return Uni.createFrom().voidItem();
+            return book(tx, generation, job.openAttemptId(), Failure.Charge.NO);
         });
     }
 
@@ -87,8 +105,27 @@ class Conclusion {
             generation.loseTrack(
                     "The model may have been called, but its answer was lost. It is not called again.", now());
             tx.put(generation);
-            return Uni.createFrom().voidItem();
+            return book(tx, generation, job.openAttemptId(), Failure.Charge.UNKNOWN);
         });
+    }
+
+    /** Accounts for an attempt that made nothing; one that was charged cost what was estimated. */
+    Uni<Void> book(FeedTransaction tx, Generation generation, UUID attemptId, Failure.Charge charge) {
+        return switch (charge) {
+            case NO -> ledger.release(tx, attemptId).replaceWithVoid();
+            case YES -> bill(tx, generation, attemptId, generation.estimateUsd6());
+            case UNKNOWN -> ledger.doubt(tx, attemptId).replaceWithVoid();
+        };
+    }
+
+    private Uni<Void> bill(FeedTransaction tx, Generation generation, UUID attemptId, long costUsd6) {
+        return ledger.settle(tx, attemptId, costUsd6)
+                .invoke(first -> {
+                    if (first) {
+                        generation.bill(costUsd6);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> end(Job job, String attemptStep, BiFunction<FeedTransaction, Generation, Uni<Void>> ending) {
@@ -113,7 +150,7 @@ class Conclusion {
                 tx.put(generation);
                 return Uni.createFrom().voidItem();
             }
-            generation.succeed(id, finished.seedPolicy(), finished.costUsd6().orElse(generation.estimateUsd6()), now);
+            generation.succeed(id, finished.seedPolicy(), now);
             tx.put(generation);
             return AssetNumbers.next(tx, generation.assetId(), generation.variant(), generation.direction())
                     .chain(number -> {

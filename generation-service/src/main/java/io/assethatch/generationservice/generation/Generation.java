@@ -3,6 +3,7 @@ package io.assethatch.generationservice.generation;
 import io.assethatch.contracts.Kind;
 import io.assethatch.contracts.state.GenerationState;
 import io.assethatch.feed.FeedEntity;
+import io.assethatch.generationservice.ledger.Reservation;
 import io.assethatch.generationservice.prompt.Prompt;
 import io.assethatch.generationservice.provider.Model;
 import io.assethatch.generationservice.provider.SeedPolicy;
@@ -167,11 +168,15 @@ public class Generation implements FeedEntity {
         startedAt = now;
     }
 
-    void succeed(UUID asset, SeedPolicy policy, long cost, Instant now) {
+    /** One of its attempts cost something. */
+    void bill(long cost) {
+        costUsd6 = Math.addExact(costUsd6, cost);
+    }
+
+    void succeed(UUID asset, SeedPolicy policy, Instant now) {
         require(Status.RUNNING);
         madeAsset = asset;
         seedPolicy = policy.word();
-        costUsd6 = cost;
         finish(Status.SUCCEEDED, now);
     }
 
@@ -231,6 +236,15 @@ public class Generation implements FeedEntity {
 
     public String variant() {
         return variant;
+    }
+
+    /** What its next call may cost. */
+    Reservation reservation(UUID attemptId) {
+        return new Reservation(attemptId, id, provider, model, estimateUsd6);
+    }
+
+    String model() {
+        return model;
     }
 
     public long estimateUsd6() {

@@ -113,6 +113,10 @@ public class GenerationResource {
     @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
     @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
     @APIResponse(
+            responseCode = "402",
+            description = "budget-exceeded: shortfallUsd6 tells by how much",
+            content = @Content(mediaType = PROBLEM))
+    @APIResponse(
             responseCode = "404",
             description = "No such project, asset or anchor",
             content = @Content(mediaType = PROBLEM))

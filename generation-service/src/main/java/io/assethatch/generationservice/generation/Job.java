@@ -1,6 +1,7 @@
 package io.assethatch.generationservice.generation;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted JSON of {@link Accepted}
  * @param request JSON of the request to the model; null until the first intent is committed
  * @param attempt the current call; null before the first
+ * @param nextAttemptId the attempt for which money is reserved; null while the current one is under way
  * @param holds how often it had to wait since the last progress
  * @param leaseEpoch fences the holder: a write with a former one changes nothing
  */
@@ -21,6 +23,7 @@ record Job(
         String accepted,
         @Nullable String request,
         @Nullable Attempt attempt,
+        @Nullable UUID nextAttemptId,
         int holds,
         long leaseEpoch) {
 
@@ -32,6 +35,18 @@ record Job(
      */
     record Attempt(
             UUID id, int number, String step, @Nullable String handle, int resubmits) {}
+
+    /** The attempt whose money is not accounted for yet. */
+    UUID openAttemptId() {
+        return nextAttemptId != null
+                ? nextAttemptId
+                : Objects.requireNonNull(attempt).id();
+    }
+
+    /** The same with the intent of another attempt committed. */
+    Job with(Attempt intended) {
+        return new Job(generationId, workspace, projectId, model, accepted, request, intended, null, holds, leaseEpoch);
+    }
 
     static Job of(Row row) {
         UUID attemptId = row.getUUID("attempt_id");
@@ -50,6 +65,7 @@ record Job(
                                 row.getString("step"),
                                 row.getString("handle"),
                                 row.getInteger("resubmits")),
+                row.getUUID("next_attempt_id"),
                 row.getInteger("holds"),
                 row.getLong("lease_epoch"));
     }

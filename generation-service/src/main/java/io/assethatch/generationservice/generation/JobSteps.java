@@ -2,6 +2,7 @@ package io.assethatch.generationservice.generation;
 
 import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedFailure;
+import io.assethatch.generationservice.ledger.Ledger;
 import io.assethatch.generationservice.prompt.Prompt;
 import io.assethatch.generationservice.prompt.UnreachableSizeException;
 import io.assethatch.generationservice.provider.Failure;
@@ -20,7 +21,9 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +43,7 @@ class JobSteps {
     private final ModelRegistry registry;
     private final ChangeFeed feed;
     private final Conclusion conclusion;
+    private final Ledger ledger;
     private final GenerationConfig config;
 
     JobSteps(
@@ -49,6 +53,7 @@ class JobSteps {
             ModelRegistry registry,
             ChangeFeed feed,
             Conclusion conclusion,
+            Ledger ledger,
             GenerationConfig config) {
         this.jobs = jobs;
         this.lookup = lookup;
@@ -56,6 +61,7 @@ class JobSteps {
         this.registry = registry;
         this.feed = feed;
         this.conclusion = conclusion;
+        this.ledger = ledger;
         this.config = config;
     }
 
@@ -141,7 +147,7 @@ class JobSteps {
         Prompt prompt = accepted.prompt(model);
         ImageRequest request = accepted.request(job.workspace(), model, prompt);
         Inputs inputs = accepted.inputs();
-        var attempt = new Job.Attempt(Ids.next(), 1, "submitting", null, 0);
+        var attempt = new Job.Attempt(job.openAttemptId(), 1, "submitting", null, 0);
         return feed.write(
                         job.workspace(),
                         tx -> jobs.hold(tx, job)
@@ -151,14 +157,14 @@ class JobSteps {
                                     tx.put(generation);
                                 })
                                 .chain(() -> jobs.intend(tx, job, attempt.id(), Accepted.json(request))))
-                .chain(() -> submit(job, attempt, request, registry.providerOf(model)));
+                .chain(() -> submit(job.with(attempt), attempt, request, registry.providerOf(model)));
     }
 
     // Further ones.
 
     private Uni<Void> tryAgain(Job job, Job.Attempt last, ImageModel provider) {
-        var next = new Job.Attempt(Ids.next(), last.number() + 1, "submitting", null, 0);
-        return jobs.intendAgain(job, next).chain(attempt -> submit(job, attempt, request(job), provider));
+        var next = new Job.Attempt(job.openAttemptId(), last.number() + 1, "submitting", null, 0);
+        return jobs.intendAgain(job, next).chain(attempt -> submit(job.with(attempt), attempt, request(job), provider));
     }
 
     /** The intent was committed, but nobody knows whether the call was made. */
@@ -227,10 +233,31 @@ class JobSteps {
             return conclusion.loseTrack(job);
         }
         if (!failure.retryable() || attempt.number() >= config.attemptsMax()) {
-            return conclusion.fail(job, failure.code(), failure.detail());
+            return conclusion.fail(job, failure);
         }
         Duration pause = failure.retryAfter().orElse(pause(attempt.number() - 1));
-        return jobs.failed(job, attempt, failure.code(), pause);
+        return waitForNext(job, attempt, failure, pause);
+    }
+
+    /** Accounts for the failed attempt and reserves the money of the next one; without money it ends here. */
+    private Uni<Void> waitForNext(Job job, Job.Attempt attempt, Failure failure, Duration pause) {
+        UUID next = Ids.next();
+        return feed.write(
+                        job.workspace(),
+                        tx -> jobs.hold(tx, job)
+                                .chain(() -> jobs.failed(tx, job, attempt.id(), failure.code(), next, pause))
+                                .chain(() -> tx.session().find(Generation.class, job.generationId()))
+                                .call(generation -> conclusion.book(tx, generation, attempt.id(), failure.charge()))
+                                .chain(generation ->
+                                        ledger.reserve(tx, job.projectId(), List.of(generation.reservation(next)))))
+                .replaceWithVoid()
+                .onFailure(Problem.class)
+                .recoverWithUni(refused -> unpaid(job, (Problem) refused, failure));
+    }
+
+    private Uni<Void> unpaid(Job job, Problem refused, Failure failure) {
+        return conclusion.fail(
+                job, refused.problemType().code(), String.valueOf(refused.getMessage()), failure.charge());
     }
 
     private Duration pause(int before) {

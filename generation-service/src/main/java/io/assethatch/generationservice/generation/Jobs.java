@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ class Jobs implements ImageWaiters {
                 update generation_turn t set served_at = clock_timestamp()
                   from next where t.workspace = next.workspace and t.project_id = next.project_id)
             select c.generation_id, c.workspace, c.project_id, c.model, c.accepted::text as accepted,
-                   c.request::text as request, c.attempt_id, c.holds, c.lease_epoch,
+                   c.request::text as request, c.attempt_id, c.next_attempt_id, c.holds, c.lease_epoch,
                    a.number, a.step, a.handle, a.resubmits
               from claimed c left join generation_attempt a on a.id = c.attempt_id
             """;
@@ -60,16 +61,17 @@ class Jobs implements ImageWaiters {
 
     // In a feed.write.
 
-    Uni<Void> add(FeedTransaction tx, Generation generation, Accepted accepted, String model) {
+    Uni<Void> add(FeedTransaction tx, Generation generation, Accepted accepted, UUID attemptId) {
         return tx.session()
-                .createNativeQuery("insert into generation_job (generation_id, workspace, project_id, model, accepted)"
-                        + " values (cast(:id as uuid), :workspace, cast(:project as uuid), :model,"
-                        + " cast(cast(:accepted as text) as jsonb))")
+                .createNativeQuery("insert into generation_job (generation_id, workspace, project_id, model,"
+                        + " accepted, next_attempt_id) values (cast(:id as uuid), :workspace, cast(:project as uuid),"
+                        + " :model, cast(cast(:accepted as text) as jsonb), cast(:attempt as uuid))")
                 .setParameter("id", generation.entityId())
                 .setParameter("workspace", tx.workspace())
                 .setParameter("project", generation.projectId().toString())
-                .setParameter("model", model)
+                .setParameter("model", generation.model())
                 .setParameter("accepted", accepted.json())
+                .setParameter("attempt", attemptId.toString())
                 .executeUpdate()
                 .chain(() -> turn(
                         tx,
@@ -95,32 +97,38 @@ class Jobs implements ImageWaiters {
                 .replaceWithVoid();
     }
 
-    /** Locks the job of a generation, if there is one, whoever holds its lease. */
-    Uni<Void> lock(FeedTransaction tx, UUID generationId) {
+    /**
+     * Locks the job of a generation, if there is one, whoever holds its lease. Completes with the attempt for which money
+     * is reserved but no call was made; empty when there is none.
+     */
+    Uni<Optional<UUID>> lock(FeedTransaction tx, UUID generationId) {
         return tx.session()
                 .createNativeQuery(
-                        "select cast(generation_id as text) from generation_job"
+                        "select coalesce(cast(next_attempt_id as text), '') from generation_job"
                                 + " where generation_id = cast(:id as uuid) and workspace = :workspace for update",
                         String.class)
                 .setParameter("id", generationId.toString())
                 .setParameter("workspace", tx.workspace())
                 .getSingleResultOrNull()
-                .replaceWithVoid();
+                .map(found ->
+                        found == null || found.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(found)));
     }
 
-    /** Locks some jobs of a project for which no call was made yet, and tells whose they are. */
-    Uni<List<UUID>> lockUnstarted(FeedTransaction tx, UUID projectId, int limit) {
+    /** Locks some jobs of a project for which no call was made yet. Completes with the reserved attempt by generation. */
+    Uni<Map<UUID, UUID>> lockUnstarted(FeedTransaction tx, UUID projectId, int limit) {
         return tx.session()
                 .createNativeQuery(
-                        "select cast(generation_id as text) from generation_job"
+                        "select cast(generation_id as text), cast(next_attempt_id as text) from generation_job"
                                 + " where workspace = :workspace and project_id = cast(:project as uuid)"
                                 + " and attempt_id is null order by generation_id limit :limit for update",
-                        String.class)
+                        Object[].class)
                 .setParameter("workspace", tx.workspace())
                 .setParameter("project", projectId.toString())
                 .setParameter("limit", limit)
                 .getResultList()
-                .map(ids -> ids.stream().map(UUID::fromString).toList());
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> UUID.fromString((String) row[0]), row -> UUID.fromString((String) row[1]))));
     }
 
     /** Writes the intent of the first attempt, with the request that all attempts make. */
@@ -133,9 +141,10 @@ class Jobs implements ImageWaiters {
                 .setParameter("workspace", tx.workspace())
                 .executeUpdate()
                 .chain(() -> tx.session()
-                        .createNativeQuery("update generation_job set attempt_id = cast(:attempt as uuid),"
-                                + " request = cast(cast(:request as text) as jsonb), waiting_for = null, holds = 0"
-                                + " where generation_id = cast(:id as uuid)")
+                        .createNativeQuery(
+                                "update generation_job set attempt_id = cast(:attempt as uuid), next_attempt_id = null,"
+                                        + " request = cast(cast(:request as text) as jsonb), waiting_for = null, holds = 0"
+                                        + " where generation_id = cast(:id as uuid)")
                         .setParameter("attempt", attemptId.toString())
                         .setParameter("request", request)
                         .setParameter("id", job.generationId().toString())
@@ -153,6 +162,26 @@ class Jobs implements ImageWaiters {
                 .setParameter("pause", pause.toMillis())
                 .setParameter("id", job.generationId().toString())
                 .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Notes a failed call, and gives the job back until the next attempt. */
+    Uni<Void> failed(FeedTransaction tx, Job job, UUID attemptId, String failure, UUID nextAttemptId, Duration pause) {
+        return tx.session()
+                .createNativeQuery(
+                        "update generation_attempt set step = 'failed', failure = :failure, finished_at = now()"
+                                + " where id = cast(:attempt as uuid)")
+                .setParameter("failure", failure)
+                .setParameter("attempt", attemptId.toString())
+                .executeUpdate()
+                .chain(() -> tx.session()
+                        .createNativeQuery("update generation_job set next_attempt_id = cast(:next as uuid),"
+                                + " due_at = now() + :pause * interval '1 millisecond'"
+                                + " where generation_id = cast(:id as uuid)")
+                        .setParameter("next", nextAttemptId.toString())
+                        .setParameter("pause", pause.toMillis())
+                        .setParameter("id", job.generationId().toString())
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 
@@ -243,24 +272,13 @@ class Jobs implements ImageWaiters {
                 Tuple.of(job.generationId(), job.leaseEpoch(), attempt.id(), handle, pause.toMillis()));
     }
 
-    /** Notes a failed call, and gives the job back until the next attempt. */
-    Uni<Void> failed(Job job, Job.Attempt attempt, String failure, Duration pause) {
-        return fenced(
-                job,
-                HELD + "noted as (update generation_attempt a set step = 'failed', failure = $4, finished_at = now()"
-                        + " from held where a.id = $3)"
-                        + " update generation_job j set due_at = now() + $5 * interval '1 millisecond'"
-                        + " from held where j.generation_id = held.generation_id",
-                Tuple.of(job.generationId(), job.leaseEpoch(), attempt.id(), failure, pause.toMillis()));
-    }
-
     /** Writes the intent of a further attempt. */
     Uni<Job.Attempt> intendAgain(Job job, Job.Attempt next) {
         return fenced(
                         job,
                         HELD + "made as (insert into generation_attempt (id, generation_id, workspace, number, step)"
                                 + " select $3, generation_id, $4, $5, 'submitting' from held)"
-                                + " update generation_job j set attempt_id = $3"
+                                + " update generation_job j set attempt_id = $3, next_attempt_id = null"
                                 + " from held where j.generation_id = held.generation_id",
                         Tuple.of(job.generationId(), job.leaseEpoch(), next.id(), job.workspace(), next.number()))
                 .replaceWith(next);

@@ -4,6 +4,8 @@ import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.feed.Written;
 import io.assethatch.generationservice.asset.Asset;
+import io.assethatch.generationservice.ledger.Budgets;
+import io.assethatch.generationservice.ledger.Ledger;
 import io.assethatch.generationservice.work.WorkLoop;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.blob.BlobUse;
@@ -42,14 +44,26 @@ class ProjectCascades {
     private final Pool pool;
     private final ChangeFeed feed;
     private final Jobs jobs;
+    private final Ledger ledger;
+    private final Budgets budgets;
     private final BlobStore blobs;
     private final GenerationConfig config;
     private final WorkLoop loop;
 
-    ProjectCascades(Pool pool, ChangeFeed feed, Jobs jobs, BlobStore blobs, GenerationConfig config, Vertx vertx) {
+    ProjectCascades(
+            Pool pool,
+            ChangeFeed feed,
+            Jobs jobs,
+            Ledger ledger,
+            Budgets budgets,
+            BlobStore blobs,
+            GenerationConfig config,
+            Vertx vertx) {
         this.pool = pool;
         this.feed = feed;
         this.jobs = jobs;
+        this.ledger = ledger;
+        this.budgets = budgets;
         this.blobs = blobs;
         this.config = config;
         this.loop = new WorkLoop(vertx, "project-cascades", 1, config.cascadePoll(), this::workOnOne);
@@ -73,6 +87,7 @@ class ProjectCascades {
         return untilNone(task, this::cancelSome)
                 .chain(() -> untilNone(task, this::dropAssets))
                 .chain(() -> untilNone(task, this::dropGenerations))
+                .chain(() -> feed.write(task.workspace(), tx -> budgets.drop(tx, task.projectId())))
                 .chain(() -> finish(task));
     }
 
@@ -101,12 +116,12 @@ class ProjectCascades {
 
     private Uni<Integer> cancelSome(FeedTransaction tx, Task task) {
         return jobs.lockUnstarted(tx, task.projectId(), config.cascadeChunk())
-                .chain(ids -> tx.session()
+                .chain(reserved -> tx.session()
                         .createSelectionQuery(
                                 "from Generation where workspace = :workspace and id in :ids and status = 'queued'",
                                 Generation.class)
                         .setParameter("workspace", tx.workspace())
-                        .setParameter("ids", ids)
+                        .setParameter("ids", List.copyOf(reserved.keySet()))
                         .getResultList()
                         .chain(queued -> {
                             Uni<Boolean> all = Uni.createFrom().item(true);
@@ -114,6 +129,9 @@ class ProjectCascades {
                                 generation.cancel(Conclusion.now());
                                 tx.put(generation);
                                 all = all.chain(() -> jobs.drop(tx, generation.id(), task.projectId()));
+                            }
+                            for (Generation generation : queued) {
+                                all = all.chain(() -> ledger.release(tx, reserved.get(generation.id())));
                             }
                             return all.replaceWith(queued.size());
                         }));

@@ -5,9 +5,12 @@ import io.assethatch.contracts.state.PlannedAssetState.Mobility;
 import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.Written;
 import io.assethatch.generationservice.imaging.PixelSize;
+import io.assethatch.generationservice.ledger.Ledger;
 import io.assethatch.generationservice.prompt.UnreachableSizeException;
+import io.assethatch.generationservice.provider.ImageRequest;
 import io.assethatch.generationservice.provider.Model;
 import io.assethatch.generationservice.provider.ModelRegistry;
+import io.assethatch.generationservice.provider.Reference;
 import io.assethatch.generationservice.readmodel.InputLookup;
 import io.assethatch.generationservice.readmodel.Inputs;
 import io.assethatch.generationservice.readmodel.KnownProjects;
@@ -31,19 +34,21 @@ class StartGeneration {
     private final ModelRegistry registry;
     private final ChangeFeed feed;
     private final Jobs jobs;
+    private final Ledger ledger;
 
-    StartGeneration(InputLookup lookup, ModelRegistry registry, ChangeFeed feed, Jobs jobs) {
+    StartGeneration(InputLookup lookup, ModelRegistry registry, ChangeFeed feed, Jobs jobs, Ledger ledger) {
         this.lookup = lookup;
         this.registry = registry;
         this.feed = feed;
         this.jobs = jobs;
+        this.ledger = ledger;
     }
 
     /**
      * Completes with the queued generation after its commit.
      *
-     * <p>Fails as {@link InputLookup#find} does, and with {@link Problem} 422 for a model or values that do not fit the
-     * planned asset.
+     * <p>Fails as {@link InputLookup#find} does, with {@link Problem} 422 for a model or values that do not fit the
+     * planned asset, and 402 when the budget does not allow it.
      *
      * @param token what the inputs must include
      */
@@ -56,26 +61,31 @@ class StartGeneration {
         check(asked, inputs);
         var accepted = new Accepted(inputs, asked.direction(), seed(asked.seed()), asked.promptOverride());
         Model model = model(asked.model(), accepted);
-        PixelSize size = accepted.prompt(model).size();
+        long estimate = estimate(workspace, model, accepted);
         UUID id = Ids.next();
+        UUID attemptId = Ids.next();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
         return feed.write(workspace, tx -> {
             // Made anew for each try of the transaction.
-            var generation = new Generation(
-                    id,
-                    workspace,
-                    inputs,
-                    asked.direction(),
-                    model,
-                    accepted.seed(),
-                    model.price().estimateUsd6(size),
-                    now);
+            var generation =
+                    new Generation(id, workspace, inputs, asked.direction(), model, accepted.seed(), estimate, now);
             tx.put(generation);
             return KnownProjects.require(tx, asked.projectId())
                     .chain(() -> tx.session().persist(generation))
-                    .chain(() -> jobs.add(tx, generation, accepted, model.id()))
+                    .chain(() -> jobs.add(tx, generation, accepted, attemptId))
+                    .chain(() -> ledger.reserve(tx, asked.projectId(), List.of(generation.reservation(attemptId))))
                     .replaceWith(generation);
         });
+    }
+
+    /** The most that one call may cost: what is reserved for it. */
+    private static long estimate(String workspace, Model model, Accepted accepted) {
+        ImageRequest request = accepted.request(workspace, model, accepted.prompt(model));
+        List<PixelSize> references =
+                request.references().stream().map(Reference::size).toList();
+        return model.price()
+                .estimate(request.size(), references, request.prompt())
+                .maxUsd6();
     }
 
     private static void check(GenerateRequest asked, Inputs inputs) {

@@ -31,7 +31,9 @@ class ApiDocumentTest {
                         "/api/assets",
                         "/api/assets/{id}",
                         "/api/assets/{id}/image",
-                        "/api/models"),
+                        "/api/models",
+                        "/api/projects/{id}/budget",
+                        "/api/projects/{id}/spend"),
                 paths.keySet());
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertAll(
                 () -> assertNotNull(operation.get("operationId"), method + " " + path),
