@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that a person could have written: no control characters but tab and new line, no unpaired surrogates, not only
- * white space. Length counts code points. Null is left to {@code @NotNull}.
+ * Text that a person could have written: no control characters but tab and new line, no unpaired surrogates, and
+ * something to see in it. Length counts code points. Null is left to {@code @NotNull}.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,6 +32,9 @@ public @interface RealText {
 
     /** The rule itself. */
     class Validator implements ConstraintValidator<RealText, CharSequence> {
+        /** Hangul fillers and the empty Braille pattern. */
+        private static final String FILLERS = "\u115f\u1160\u3164\uffa0\u2800";
+
         private int min;
         private int max;
 
@@ -50,7 +53,21 @@ public @interface RealText {
             return length >= min
                     && length <= max
                     && text.codePoints().noneMatch(Validator::isUnwritable)
-                    && (min == 0 || !text.toString().isBlank());
+                    && (min == 0 || text.codePoints().anyMatch(Validator::isSeen));
+        }
+
+        /** White space, format characters and marks alone show nothing, nor do the letters that Unicode made as fillers. */
+        private static boolean isSeen(int codePoint) {
+            return switch (Character.getType(codePoint)) {
+                case Character.SPACE_SEPARATOR,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.CONTROL,
+                        Character.FORMAT,
+                        Character.NON_SPACING_MARK,
+                        Character.ENCLOSING_MARK -> false;
+                default -> FILLERS.indexOf(codePoint) < 0;
+            };
         }
 
         private static boolean isUnwritable(int codePoint) {
