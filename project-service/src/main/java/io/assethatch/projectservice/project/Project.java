@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ public class Project implements FeedEntity {
 
     private String workspace;
     private String name;
+
+    @Column(name = "name_key")
+    private String nameKey;
+
     private @Nullable String description;
     private String phase;
     private String mode;
@@ -65,7 +70,7 @@ public class Project implements FeedEntity {
     Project(UUID id, String workspace, NewProject asked, Instant now) {
         this.id = id;
         this.workspace = workspace;
-        this.name = asked.name();
+        rename(asked.name());
         this.description = asked.description();
         this.phase = Phase.PLANNING.word();
         this.mode = asked.mode();
@@ -93,7 +98,7 @@ public class Project implements FeedEntity {
         if (reachesPrompt(edit)) {
             revision++;
         }
-        name = edit.name();
+        rename(edit.name());
         description = edit.description();
         phase = edit.phase();
         mode = edit.mode();
@@ -101,6 +106,16 @@ public class Project implements FeedEntity {
         describe(edit.qualities());
         updatedAt = now;
         return true;
+    }
+
+    /** The present time as precisely as the database keeps it, so that an answer equals what is read later. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private void rename(String newName) {
+        name = newName;
+        nameKey = NameKey.of(newName);
     }
 
     /** A project's name, its phase and the choice of an anchor, which is pinned by itself, say nothing to a model. */

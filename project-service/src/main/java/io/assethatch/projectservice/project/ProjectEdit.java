@@ -34,7 +34,7 @@ record ProjectEdit(
     /** At four bytes a character still far below the 256 KiB of a change. */
     static final int DESCRIPTION_CHARACTERS_MAX = 20_000;
 
-    static final String ONE_LINE = "[^\\p{Cc}]*";
+    static final String ONE_LINE = "[^\\p{Cc}\u2028\u2029]*";
     static final String ONE_LINE_RULE = "must be one line without control characters";
     static final String PHASES = "planning|style|generation|export";
     static final String PHASE_RULE = "must be one of planning, style, generation, export";

@@ -1,8 +1,6 @@
 package io.assethatch.projectservice.project;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assethatch.contracts.state.ProjectState;
 import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedTransaction;
@@ -16,15 +14,12 @@ import io.assethatch.kit.http.Page;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.text.RealText;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,10 +36,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,32 +49,19 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/projects")
 @Produces(MediaType.APPLICATION_JSON)
 class ProjectResource {
-    private static final ProblemType PHASE_JUMP =
-            new ProblemType("phase-jump", 409, "A phase moves one step at a time");
-
     private final Projects projects;
     private final ChangeFeed feed;
     private final Caller caller;
-    private final StyleAnchorCheck anchorCheck;
+    private final EditProject editProject;
     private final List<ProjectPart> parts;
-    private final ObjectMapper json;
-    private final Validator validator;
 
     ProjectResource(
-            Projects projects,
-            ChangeFeed feed,
-            Caller caller,
-            StyleAnchorCheck anchorCheck,
-            @All List<ProjectPart> parts,
-            ObjectMapper json,
-            Validator validator) {
+            Projects projects, ChangeFeed feed, Caller caller, EditProject editProject, @All List<ProjectPart> parts) {
         this.projects = projects;
         this.feed = feed;
         this.caller = caller;
-        this.anchorCheck = anchorCheck;
+        this.editProject = editProject;
         this.parts = parts;
-        this.json = json;
-        this.validator = validator;
     }
 
     @POST
@@ -135,21 +114,28 @@ class ProjectResource {
 
     @GET
     @WithSession
-    @Operation(operationId = "listProjects", summary = "List projects, last change first")
+    @Operation(
+            operationId = "listProjects",
+            summary = "List projects, last change first, or those with a part of the name",
+            description =
+                    "A walk from page to page shows no project twice. One that changes during the walk moves to the"
+                            + " front, where the first page of the next walk shows it; all others are shown. name finds a part"
+                            + " of the name, whatever its case and Unicode form.")
     @APIResponse(
             responseCode = "200",
             description = "A page; Link rel=next and nextCursor lead to the next one",
             content = @Content(schema = @Schema(implementation = ProjectPage.class), example = ProjectExamples.PAGE))
     @APIResponse(responseCode = "400", description = "malformed-request: limit or cursor")
     @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200")
+    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200, or name not 1 to 200 characters")
     public Uni<Response> list(
+            @QueryParam("name") @RealText(max = ProjectEdit.NAME_CHARACTERS_MAX) @Nullable String name,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @Context UriInfo uri) {
         int shown = Page.limit(limit);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        return projects.page(caller.workspace(), after, shown + 1)
+        return projects.page(caller.workspace(), name, after, shown + 1)
                 .map(rows -> rows.stream().map(Project::state).toList())
                 .map(states -> Page.of(states, shown, state -> state, s -> new Cursor(s.updatedAt(), s.id())))
                 .map(page -> page.response(uri));
@@ -206,15 +192,9 @@ class ProjectResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable JsonNode patch) {
-        String workspace = caller.workspace();
-        UUID projectId = Ids.inPath(id, "project");
-        return Panache.withSession(() -> projects.required(workspace, projectId))
-                .map(Project::state)
-                .invoke(before -> requireMatch(ifMatch, before))
-                .chain(before -> {
-                    ProjectEdit edit = edited(before, required(patch));
-                    return checkAnchor(workspace, before, edit).chain(() -> write(workspace, before, ifMatch, edit));
-                });
+        return editProject
+                .edit(caller.workspace(), Ids.inPath(id, "project"), ifMatch, required(patch))
+                .map(written -> answer(Response.ok(), written));
     }
 
     @DELETE
@@ -261,16 +241,17 @@ class ProjectResource {
                         workspace,
                         tx -> projects.inWorkspace(workspace, id)
                                 .invoke(ProjectResource::refuseSecond)
-                                .map(nothing -> new Project(id, workspace, asked, now()))
+                                .chain(() -> projects.useId(tx, id))
+                                .map(used -> new Project(id, workspace, asked, Project.now()))
                                 .call(tx.session()::persist)
                                 .invoke(tx::put))
                 .map(written -> created(new Written<>(written.value().state(), written.position())))
-                .onFailure(org.hibernate.exception.ConstraintViolationException.class)
-                .recoverWithUni(() -> refuseTaken(workspace, id));
+                .onFailure(UsedIdException.class)
+                .recoverWithUni(() -> refuseUsed(workspace, id));
     }
 
     /** Somebody was faster: a project of this workspace is shown, that of another stays unseen. */
-    private Uni<Response> refuseTaken(String workspace, UUID id) {
+    private Uni<Response> refuseUsed(String workspace, UUID id) {
         return Panache.withSession(() -> projects.inWorkspace(workspace, id))
                 .invoke(ProjectResource::refuseSecond)
                 .chain(() -> Uni.createFrom().failure(new Problem(ProblemType.ID_WAS_USED, "Choose another id.")));
@@ -298,64 +279,5 @@ class ProjectResource {
                 .header(HttpHeaders.ETAG, ETags.of(written.value().version()))
                 .header(ConsistencyTokens.HEADER, written.position())
                 .build();
-    }
-
-    private static void requireMatch(@Nullable String ifMatch, ProjectState current) {
-        ETags.requireMatch(ifMatch, ETags.of(current.version()), () -> current);
-    }
-
-    /** Fails like a body that was sent whole: 400 for wrong types and unknown members, 422 for values that break a rule. */
-    private ProjectEdit edited(ProjectState before, JsonNode patch) {
-        JsonNode merged = MergePatch.apply(json.valueToTree(ProjectEdit.of(before)), patch);
-        ProjectEdit edit;
-        try {
-            edit = json.treeToValue(merged, ProjectEdit.class);
-        } catch (JsonProcessingException e) {
-            throw new BadRequestException(e);
-        }
-        Set<ConstraintViolation<ProjectEdit>> violations = validator.validate(edit);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
-        return edit;
-    }
-
-    /** Before the transaction: nothing slow belongs inside of it. */
-    private Uni<Void> checkAnchor(String workspace, ProjectState before, ProjectEdit edit) {
-        UUID anchorId = edit.styleAnchorId();
-        return anchorId == null || anchorId.equals(before.styleAnchorId())
-                ? Uni.createFrom().voidItem()
-                : anchorCheck.check(workspace, before.id(), anchorId);
-    }
-
-    /** What was read may have changed since; the version decides again, under the row's lock. */
-    private Uni<Response> write(String workspace, ProjectState before, @Nullable String ifMatch, ProjectEdit edit) {
-        return feed.write(
-                        workspace,
-                        tx -> projects.locked(tx, before.id()).invoke(project -> {
-                            ETags.requireMatch(
-                                    "*".equals(ifMatch) ? ETags.of(before.version()) : ifMatch,
-                                    ETags.of(project.version()),
-                                    project::state);
-                            if (apply(project, edit)) {
-                                tx.put(project);
-                            }
-                        }))
-                .map(written ->
-                        answer(Response.ok(), new Written<>(written.value().state(), written.position())));
-    }
-
-    private static boolean apply(Project project, ProjectEdit edit) {
-        try {
-            return project.edit(edit, now());
-        } catch (PhaseJump jump) {
-            throw new Problem(PHASE_JUMP, "Move to one of: " + String.join(", ", jump.allowed()) + ".")
-                    .with("allowed", jump.allowed());
-        }
-    }
-
-    /** As precise as the database keeps it, so that an answer equals what is read later. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -4,6 +4,7 @@ import io.assethatch.feed.FeedTransaction;
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -38,16 +39,44 @@ public class Projects implements PanacheRepositoryBase<Project, UUID> {
                 .failWith(() -> Problem.notFound("project", id));
     }
 
-    /** Last change first, beginning after the cursor. */
-    Uni<List<Project>> page(String workspace, @Nullable Cursor after, int limit) {
-        String order = " order by updatedAt desc, id desc";
-        var query = after == null
-                ? find("workspace = ?1" + order, workspace)
-                : find(
-                        "workspace = ?1 and (updatedAt < ?2 or (updatedAt = ?2 and id < ?3))" + order,
-                        workspace,
-                        after.time(),
-                        after.id());
-        return query.range(0, limit - 1).list();
+    /**
+     * Takes an id for a new project, in whatever workspace; waits for another transaction that is about to take it.
+     *
+     * <p>Fails with {@link UsedIdException} when a project has it or ever had it.
+     */
+    Uni<Void> useId(FeedTransaction transaction, UUID id) {
+        return transaction
+                .session()
+                .createNativeQuery("insert into used_project_id (id) values (:id) on conflict do nothing")
+                .setParameter("id", id)
+                .executeUpdate()
+                .invoke(inserted -> {
+                    if (inserted == 0) {
+                        throw new UsedIdException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Last change first, beginning after the cursor.
+     *
+     * @param name a part of the name; null for every project
+     */
+    Uni<List<Project>> page(String workspace, @Nullable String name, @Nullable Cursor after, int limit) {
+        var conditions = new StringBuilder("workspace = :workspace");
+        Parameters parameters = Parameters.with("workspace", workspace);
+        if (name != null) {
+            conditions.append(" and nameKey like :name escape '\\'");
+            parameters.and("name", NameKey.containing(name));
+        }
+        if (after != null) {
+            // The first comparison is where the index begins; alone it would repeat those of the same instant.
+            conditions.append(" and updatedAt <= :time and (updatedAt < :time or id < :id)");
+            parameters.and("time", after.time()).and("id", after.id());
+        }
+        return find(conditions + " order by updatedAt desc, id desc", parameters)
+                .range(0, limit - 1)
+                .list();
     }
 }

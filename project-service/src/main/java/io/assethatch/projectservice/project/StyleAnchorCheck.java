@@ -4,9 +4,11 @@ import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,12 +42,16 @@ class StyleAnchorCheck {
      */
     Uni<Void> check(String workspace, UUID projectId, UUID anchorId) {
         return anchors.find(serviceToken, workspace, anchorId)
+                // A kept connection may be gone by the time it is used again.
+                .onFailure(IOException.class)
+                .retry()
+                .atMost(1)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure(WebApplicationException.class)
                 .transform(failure -> answered(failure, anchorId))
-                .onFailure(failure -> failure instanceof TimeoutException || failure instanceof ProcessingException)
+                .onFailure(StyleAnchorCheck::isNoAnswer)
                 .transform(StyleAnchorCheck::unavailable)
                 .invoke(anchor -> {
                     if (!anchor.projectId().equals(projectId)) {
@@ -53,6 +59,13 @@ class StyleAnchorCheck {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static boolean isNoAnswer(Throwable failure) {
+        return failure instanceof TimeoutException
+                || failure instanceof ProcessingException
+                || failure instanceof IOException
+                || failure instanceof VertxException;
     }
 
     private static Problem answered(WebApplicationException failure, UUID anchorId) {

@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 
 /**
  * Stands for anchor-service at its internal route. A test tells it what to answer for an anchor by PUT of {@code
- * workspace project}, of {@code broken} or of {@code silent} to the same path.
+ * workspace project}, or of one of the troubles below, to the same path.
  */
 public final class AnchorServiceDouble implements QuarkusTestResourceLifecycleManager {
     static final String BROKEN = "broken";
     static final String SILENT = "silent";
+    static final String HALTING = "halting";
+    static final String CUT = "cut";
+    static final String GARBLED = "garbled";
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -53,8 +56,25 @@ public final class AnchorServiceDouble implements QuarkusTestResourceLifecycleMa
             return;
         }
         String known = answers.getOrDefault(path, "");
-        if (known.equals(SILENT)) {
-            return;
+        switch (known) {
+            case SILENT -> {
+                return;
+            }
+            case HALTING -> {
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                return;
+            }
+            case CUT -> {
+                exchange.close();
+                return;
+            }
+            case GARBLED -> {
+                answer(exchange, 200, "<html>");
+                return;
+            }
+            default -> {}
         }
         String[] workspaceAndProject = known.split(" ");
         boolean trusted =

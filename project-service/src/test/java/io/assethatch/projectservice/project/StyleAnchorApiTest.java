@@ -3,7 +3,7 @@ package io.assethatch.projectservice.project;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.assethatch.kit.http.Ids;
@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceBackend.class)
@@ -69,17 +71,32 @@ class StyleAnchorApiTest {
         name(1, "\"" + anchor + "\"").then().statusCode(422).body("errors.pointer", contains("/styleAnchorId"));
     }
 
-    @Test
-    void saysWhenAnchorServiceIsAway() {
-        for (String trouble : new String[] {AnchorServiceDouble.BROKEN, AnchorServiceDouble.SILENT}) {
-            tell(trouble);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                AnchorServiceDouble.BROKEN,
+                AnchorServiceDouble.SILENT,
+                AnchorServiceDouble.HALTING,
+                AnchorServiceDouble.CUT,
+                AnchorServiceDouble.GARBLED
+            })
+    void saysWhenAnchorServiceIsAway(String trouble) {
+        tell(trouble);
 
-            name(1, "\"" + anchor + "\"")
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", notNullValue())
-                    .body("code", equalTo("anchor-service-unavailable"));
-        }
+        name(1, "\"" + anchor + "\"")
+                .then()
+                .statusCode(503)
+                .time(lessThan(10_000L))
+                .header("Retry-After", "1")
+                .body("code", equalTo("anchor-service-unavailable"));
+
+        given().auth()
+                .oauth2(TestTokens.of(workspace))
+                .get("/api/projects/" + project)
+                .then()
+                .header("ETag", "\"1\"");
+        tell(workspace + " " + project);
+        name(1, "\"" + anchor + "\"").then().statusCode(200);
     }
 
     @Test
