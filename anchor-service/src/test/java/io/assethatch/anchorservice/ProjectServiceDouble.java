@@ -20,6 +20,9 @@ import java.util.UUID;
 public class ProjectServiceDouble implements QuarkusTestResourceLifecycleManager {
     private static final String PREFIX = "assethatch.test.project.";
     private static final String AWAY = "assethatch.test.projects-away";
+    private static final String BREAK_NEXT = "assethatch.test.projects-break-next";
+    private static final String ASKED = "assethatch.test.projects-asked";
+    private static final String SILENT = "assethatch.test.projects-silent";
     private static final String ROUTE = "/internal/projects/";
 
     private HttpServer server;
@@ -34,6 +37,21 @@ public class ProjectServiceDouble implements QuarkusTestResourceLifecycleManager
     /** Whether it breaks every connection. */
     public static void away(boolean away) {
         System.setProperty(AWAY, Boolean.toString(away));
+    }
+
+    /** Breaks so many connections, then answers again. */
+    public static void breakNext(int connections) {
+        System.setProperty(BREAK_NEXT, Integer.toString(connections));
+    }
+
+    /** Whether it takes questions and never answers. */
+    public static void silent(boolean silent) {
+        System.setProperty(SILENT, Boolean.toString(silent));
+    }
+
+    /** How often it was asked since it started. */
+    public static int asked() {
+        return Integer.getInteger(ASKED, 0);
     }
 
     @Override
@@ -56,7 +74,14 @@ public class ProjectServiceDouble implements QuarkusTestResourceLifecycleManager
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        if (!Boolean.getBoolean(AWAY)) {
+        System.setProperty(ASKED, Integer.toString(asked() + 1));
+        int broken = Integer.getInteger(BREAK_NEXT, 0);
+        if (Boolean.getBoolean(SILENT)) {
+            return;
+        }
+        if (broken > 0) {
+            breakNext(broken - 1);
+        } else if (!Boolean.getBoolean(AWAY)) {
             byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status(exchange), body.length);

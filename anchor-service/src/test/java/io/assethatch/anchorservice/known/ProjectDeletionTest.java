@@ -8,14 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.assethatch.anchorservice.ProjectServiceDouble;
 import io.assethatch.anchorservice.image.TestImages;
 import io.assethatch.contracts.ChangeRecord;
-import io.assethatch.contracts.CloudEventHeaders;
-import io.assethatch.contracts.ContractJson;
-import io.assethatch.contracts.Kind;
 import io.assethatch.contracts.Op;
 import io.assethatch.contracts.RecordSchemas;
 import io.assethatch.contracts.Shards;
-import io.assethatch.contracts.Source;
-import io.assethatch.contracts.state.ProjectState;
 import io.assethatch.feed.ChangeLog;
 import io.assethatch.kit.testing.ServiceBackend;
 import io.assethatch.kit.testing.TestTokens;
@@ -26,22 +21,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +88,7 @@ class ProjectDeletionTest {
         send(Op.DELETE, 2);
         send(Op.PUT, 1);
         UUID marker = ProjectServiceDouble.projectOf(workspace);
-        send(marker, Op.PUT, 1);
+        topic().send(marker, Op.PUT, 1);
         await().atMost(PATIENCE).until(() -> count("known_project") == 2);
 
         assertEquals(404, upload().statusCode());
@@ -152,44 +139,11 @@ class ProjectDeletionTest {
     }
 
     private void send(Op op, long version) {
-        send(project, op, version);
+        topic().send(project, op, version);
     }
 
-    /** As the relay of project-service would; so old that a hole before it is nothing to worry about. */
-    private void send(UUID id, Op op, long version) {
-        Instant then = Instant.now().minus(Duration.ofHours(2));
-        var change = new ChangeRecord(
-                Source.PROJECTS,
-                1,
-                Shards.of(workspace),
-                version,
-                workspace,
-                id,
-                Kind.PROJECT,
-                id.toString(),
-                version,
-                op,
-                op == Op.DELETE ? null : payload(id, version, then),
-                then);
-        RecordSchemas.validate(change);
-        var message = new ProducerRecord<>(
-                Source.PROJECTS.topic(), change.shard(), change.key(), CloudEventHeaders.value(change));
-        CloudEventHeaders.of(change)
-                .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(message);
-        }
-    }
-
-    private static byte[] payload(UUID id, long version, Instant then) {
-        var qualities = new ProjectState.Qualities(null, "32x32", null, null, null, null, null);
-        var state = new ProjectState(id, "Farm", null, "planning", "2d", qualities, null, 1, version, then, then);
-        try {
-            return ContractJson.MAPPER.writeValueAsBytes(state);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private ProjectTopic topic() {
+        return new ProjectTopic(brokers, workspace);
     }
 
     private List<ChangeRecord> changes() {

@@ -52,7 +52,10 @@ class FeedLifecycle {
         relay.close();
     }
 
-    @Scheduled(every = "${assethatch.feed.prune.every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${assethatch.feed.prune.every:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> prune() {
         return pruner.prune().replaceWithVoid();
     }

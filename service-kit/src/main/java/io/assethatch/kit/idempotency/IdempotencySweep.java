@@ -14,7 +14,10 @@ class IdempotencySweep {
         this.answers = answers;
     }
 
-    @Scheduled(every = "${assethatch.idempotency.sweep-every:1m}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${assethatch.idempotency.sweep-every:1m}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sweep() {
         return answers.sweep().replaceWithVoid();
     }
