@@ -16,7 +16,32 @@ final class AnchorDocuments {
              "referenceImageBase64":
              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}""";
 
+    static final String PALETTE_JSON = """
+            {"name": "Dusk", "colors": ["#1b1b3a", "#f2a65a", "#ffffff"]}""";
+
+    static final String PALETTE_GPL = "GIMP Palette\nName: Dusk\n#\n 27  27  58\tnight\n242 166  90\tlamp\n";
+
+    static final String EXTRACTED_EXAMPLE = """
+            {"colors": [{"hex": "#1b1b3a", "weight": 0.75}, {"hex": "#f2a65a", "weight": 0.25}]}""";
+
     private AnchorDocuments() {}
+
+    @Schema(name = "ImageForm")
+    record ImageForm(
+            @Schema(
+                    type = SchemaType.STRING,
+                    format = "binary",
+                    required = true,
+                    description = "PNG, JPEG or WebP, at most 20 MiB, 40 megapixels, 8192 pixels a side, one frame")
+            String image) {}
+
+    @Schema(name = "PaletteFile")
+    record PaletteFile(
+            @Nullable String name,
+            @Nullable String author,
+
+            @Schema(required = true, description = "1 to 256 colours as #rrggbb or rrggbb")
+            List<String> colors) {}
 
     @Schema(name = "StyleAnchorForm")
     record Form(

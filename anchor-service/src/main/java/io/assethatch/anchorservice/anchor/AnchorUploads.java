@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assethatch.anchorservice.image.ImageLimits;
-import io.assethatch.contracts.state.StyleAnchorState;
-import io.assethatch.feed.Written;
 import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.blob.BlobTooLargeException;
 import io.assethatch.kit.blob.ReceivedBlob;
@@ -25,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -39,32 +38,41 @@ class AnchorUploads {
     private final UploadConfig config;
     private final BlobStore blobs;
     private final ImageLimits limits;
-    private final AnchorWrites writes;
     private final ObjectMapper json;
 
-    AnchorUploads(
-            RequestBodies bodies,
-            UploadConfig config,
-            BlobStore blobs,
-            ImageLimits limits,
-            AnchorWrites writes,
-            ObjectMapper json) {
+    AnchorUploads(RequestBodies bodies, UploadConfig config, BlobStore blobs, ImageLimits limits, ObjectMapper json) {
         this.bodies = bodies;
         this.config = config;
         this.blobs = blobs;
         this.limits = limits;
-        this.writes = writes;
         this.json = json;
     }
 
-    /** A new anchor: a form with the parts {@code image} and {@code anchor}, or one JSON document. */
-    Uni<Written<StyleAnchorState>> create(String workspace, HttpServerRequest request) {
+    /**
+     * A new anchor: a form with the parts {@code image} and {@code anchor}, or one JSON document.
+     *
+     * @param use what becomes of them
+     */
+    <T> Uni<T> newAnchor(
+            String workspace, HttpServerRequest request, BiFunction<NewAnchor, UploadedImage, Uni<T>> use) {
         if (isForm(request)) {
             FormFile form = form(request, Set.of(ANCHOR));
-            return receive(workspace, request, form, image -> writes.create(workspace, anchor(form), image));
+            return receive(workspace, request, form, image -> use.apply(anchor(form), image));
         }
         var document = new JsonUpload(config.restBytesMax());
-        return receive(workspace, request, document, image -> writes.create(workspace, anchor(document), image));
+        return receive(workspace, request, document, image -> use.apply(anchor(document), image));
+    }
+
+    /** An image alone: the only part of a form, or the body itself. */
+    <T> Uni<T> image(String workspace, HttpServerRequest request, Function<UploadedImage, Uni<T>> use) {
+        if (!isForm(request)) {
+            return receive(workspace, request, new WholeBody(request.getHeader(HttpHeaders.CONTENT_TYPE)), use);
+        }
+        FormFile form = form(request, Set.of());
+        return receive(workspace, request, form, image -> {
+            requireFile(form);
+            return use.apply(image);
+        });
     }
 
     /**
@@ -74,7 +82,7 @@ class AnchorUploads {
      *
      * @param file what takes the file out of the body
      */
-    <T> Uni<T> receive(
+    private <T> Uni<T> receive(
             String workspace, HttpServerRequest request, FileInBody file, Function<UploadedImage, Uni<T>> use) {
         return blobs.receive(workspace, bodies.file(request, file), limits.bytesMax())
                 .onFailure(BlobTooLargeException.class)
@@ -90,11 +98,11 @@ class AnchorUploads {
      *
      * @param fields names of the parts that may stand beside it
      */
-    FormFile form(HttpServerRequest request, Set<String> fields) {
+    private FormFile form(HttpServerRequest request, Set<String> fields) {
         return new FormFile(request.getHeader(HttpHeaders.CONTENT_TYPE), IMAGE, fields, config);
     }
 
-    static boolean isForm(HttpServerRequest request) {
+    private static boolean isForm(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA);
     }
@@ -119,9 +127,7 @@ class AnchorUploads {
     }
 
     private NewAnchor anchor(FormFile form) {
-        if (!form.hasFile()) {
-            throw Problem.invalid("/" + IMAGE, "must be there once");
-        }
+        requireFile(form);
         String text = form.field(ANCHOR)
                 .orElseThrow(() -> Problem.invalid("/" + ANCHOR, "must be there once"))
                 .toString();
@@ -133,6 +139,12 @@ class AnchorUploads {
             return anchor;
         } catch (JsonProcessingException e) {
             throw new BadRequestException(e);
+        }
+    }
+
+    private static void requireFile(FormFile form) {
+        if (!form.hasFile()) {
+            throw Problem.invalid("/" + IMAGE, "must be there once");
         }
     }
 

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assethatch.anchorservice.anchor.ReferenceImages.Inspected;
-import io.assethatch.anchorservice.known.KnownProjects;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.feed.Written;
 import io.assethatch.kit.blob.BlobStore;
+import io.assethatch.kit.blob.BlobUse;
 import io.assethatch.kit.blob.ReceivedBlob;
 import io.assethatch.kit.http.ETags;
-import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.http.MergePatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -36,8 +35,6 @@ class AnchorWrites {
     private final ChangeFeed feed;
     private final BlobStore blobs;
     private final StyleAnchors anchors;
-    private final KnownProjects projects;
-    private final ScratchFiles files;
     private final ReferenceImages images;
     private final Validator validator;
     private final ObjectMapper json;
@@ -46,53 +43,15 @@ class AnchorWrites {
             ChangeFeed feed,
             BlobStore blobs,
             StyleAnchors anchors,
-            KnownProjects projects,
-            ScratchFiles files,
             ReferenceImages images,
             Validator validator,
             ObjectMapper json) {
         this.feed = feed;
         this.blobs = blobs;
         this.anchors = anchors;
-        this.projects = projects;
-        this.files = files;
         this.images = images;
         this.validator = validator;
         this.json = json;
-    }
-
-    /**
-     * Makes an anchor of an uploaded image, the cheap questions first.
-     *
-     * @param image stays the caller's to discard
-     */
-    Uni<Written<StyleAnchorState>> create(String workspace, NewAnchor anchor, UploadedImage image) {
-        validate(anchor);
-        return projects.require(workspace, anchor.projectId())
-                .chain(() -> files.with(
-                        image.received().blob(), file -> images.inspect(file, image.declaredMediaType())))
-                .chain(inspected -> announce(workspace, anchor, inspected, image.received()));
-    }
-
-    private Uni<Written<StyleAnchorState>> announce(
-            String workspace, NewAnchor request, Inspected inspected, ReceivedBlob received) {
-        UUID id = Ids.next();
-        return feed.write(workspace, transaction -> {
-                    StyleAnchor anchor = StyleAnchor.create(
-                            id,
-                            request.projectId(),
-                            request.look(inspected.palette()),
-                            request.hasPalette() ? StyleAnchor.GIVEN : StyleAnchor.EXTRACTED,
-                            inspected.header(),
-                            received,
-                            now());
-                    return projects.hold(transaction, request.projectId())
-                            .chain(() -> blobs.keep(transaction, received, StyleAnchor.holder(id)))
-                            .chain(() -> transaction.session().persist(anchor))
-                            .invoke(() -> transaction.put(anchor))
-                            .replaceWith(anchor);
-                })
-                .map(written -> new Written<>(written.value().state(), written.position()));
     }
 
     /** Applies a merge patch to what a client may change; a patch that changes nothing announces nothing. */
@@ -107,6 +66,62 @@ class AnchorWrites {
                             }
                         })
                         .map(StyleAnchor::state));
+    }
+
+    /** Puts other colours in place of the palette. */
+    Uni<Written<StyleAnchorState>> changePalette(
+            String workspace, UUID id, @Nullable String ifMatch, List<String> colours) {
+        return feed.write(
+                workspace,
+                transaction -> anchors.lock(transaction, id)
+                        .invoke(anchor -> {
+                            ETags.requireMatch(ifMatch, ETags.of(anchor.version()), anchor::state);
+                            if (anchor.change(anchor.look().withPalette(colours), now())) {
+                                transaction.put(anchor);
+                            }
+                        })
+                        .map(StyleAnchor::state));
+    }
+
+    /**
+     * Puts another image in place of the reference image; an extracted palette follows it, a given one stays. The former
+     * bytes go when nothing shows them for a day.
+     *
+     * @param ifMatch the tag of the anchor, or that of its image
+     * @param image stays the caller's to discard
+     */
+    Uni<Written<StyleAnchorState>> replaceImage(
+            String workspace, UUID id, @Nullable String ifMatch, UploadedImage image) {
+        return anchors.require(workspace, id)
+                .invoke(anchor -> requireImageMatch(ifMatch, anchor))
+                .chain(() -> images.inspect(image))
+                .chain(inspected -> feed.write(
+                        workspace,
+                        transaction -> anchors.lock(transaction, id)
+                                .invoke(anchor -> requireImageMatch(ifMatch, anchor.state()))
+                                .call(anchor -> show(transaction, anchor, inspected, image.received()))
+                                .map(StyleAnchor::state)));
+    }
+
+    private Uni<Void> show(
+            FeedTransaction transaction, StyleAnchor anchor, Inspected inspected, ReceivedBlob received) {
+        BlobUse former = anchor.imageUse();
+        if (former.sha256().equals(received.sha256())) {
+            return Uni.createFrom().voidItem();
+        }
+        return blobs.keep(transaction, received, former.holder())
+                .chain(() -> blobs.release(transaction, List.of(former)))
+                .invoke(() -> {
+                    anchor.show(inspected.header(), received, inspected.hexes(), now());
+                    transaction.put(anchor);
+                });
+    }
+
+    /** The image's own tag is its hash (RFC 9110, section 13.1.1, compares with that); the anchor's does as well. */
+    private static void requireImageMatch(@Nullable String ifMatch, StyleAnchorState anchor) {
+        if (ifMatch == null || !ETags.matches(ifMatch, ETags.of(anchor.image().sha256()))) {
+            ETags.requireMatch(ifMatch, ETags.of(anchor.version()), () -> anchor);
+        }
     }
 
     /** Deletes an anchor; its bytes go when nothing shows them for a day. */

@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Uploaded files on their way to become reference images. Nothing here blocks. */
+/** Uploaded images on their way to become reference images. Nothing here blocks. */
 @Singleton
 class ReferenceImages {
     private final Vertx vertx;
+    private final ScratchFiles files;
     private final ImageLimits limits;
     private final ImageDecoder decoder;
     private final PaletteExtraction palettes;
 
-    ReferenceImages(Vertx vertx, ImageLimits limits, ImageDecoder decoder, PaletteExtraction palettes) {
+    ReferenceImages(
+            Vertx vertx, ScratchFiles files, ImageLimits limits, ImageDecoder decoder, PaletteExtraction palettes) {
         this.vertx = vertx;
+        this.files = files;
         this.limits = limits;
         this.decoder = decoder;
         this.palettes = palettes;
@@ -32,22 +35,37 @@ class ReferenceImages {
     /**
      * A file that has been decoded once, so that it is known to be an image.
      *
-     * @param palette {@code #rrggbb} by weight; empty when nothing is visible
+     * @param palette empty when nothing is visible
      */
-    record Inspected(ImageHeader header, List<String> palette) {}
+    record Inspected(ImageHeader header, List<PaletteColour> palette) {
+
+        /** The palette as {@code #rrggbb} by weight. */
+        List<String> hexes() {
+            return palette.stream().map(PaletteColour::hex).toList();
+        }
+    }
+
+    /** As the other one, with the palette that anchors get. */
+    Uni<Inspected> inspect(UploadedImage image) {
+        return inspect(image, palettes);
+    }
 
     /**
-     * Holds a file against the limits, header first, then decodes it.
+     * Holds an image against the limits, header first, then decodes it.
      *
      * <p>Fails with {@link io.assethatch.kit.problem.Problem}: 413, 415 or 422 by what is wrong with it, 503 when too
      * many images are being decoded.
      *
-     * @param declaredMediaType as the sender named it
+     * @param palettes how its palette is found
      */
-    Uni<Inspected> inspect(Path file, Optional<String> declaredMediaType) {
-        return header(file, declaredMediaType)
-                .chain(header -> decoder.decode(
-                        file, header, image -> new Inspected(header, hexes(palettes.of(image.argb(), image.width())))))
+    Uni<Inspected> inspect(UploadedImage image, PaletteExtraction palettes) {
+        return files.with(
+                        image.received().blob(),
+                        file -> header(file, image.declaredMediaType())
+                                .chain(header -> decoder.decode(
+                                        file,
+                                        header,
+                                        pixels -> new Inspected(header, palettes.of(pixels.argb(), pixels.width())))))
                 .onFailure(ImageRefusedException.class)
                 .transform(ImageProblems::of)
                 .onFailure(RejectedExecutionException.class)
@@ -60,9 +78,5 @@ class ReferenceImages {
                 .invoke(properties -> limits.checkBytes(properties.size()))
                 .chain(() -> vertx.executeBlocking(() -> ImageHeader.read(file), false))
                 .invoke(header -> limits.check(header, declaredMediaType));
-    }
-
-    private static List<String> hexes(List<PaletteColour> palette) {
-        return palette.stream().map(PaletteColour::hex).toList();
     }
 }

@@ -95,11 +95,7 @@ class StyleAnchor implements FeedEntity {
         anchor.id = id;
         anchor.workspace = image.workspace();
         anchor.projectId = projectId;
-        anchor.imageSha256 = image.sha256();
-        anchor.imageMediaType = header.type().mediaType();
-        anchor.imageWidth = header.width();
-        anchor.imageHeight = header.height();
-        anchor.imageBytes = image.bytes();
+        anchor.fill(header, image);
         anchor.fill(look);
         anchor.paletteSource = paletteSource;
         anchor.revision = 1;
@@ -134,6 +130,21 @@ class StyleAnchor implements FeedEntity {
         version++;
         updatedAt = now;
         return true;
+    }
+
+    /**
+     * Takes another image, which is another look; a palette that was extracted is that of the image.
+     *
+     * @param palette extracted from it
+     */
+    void show(ImageHeader header, ReceivedBlob image, List<String> palette, Instant now) {
+        fill(header, image);
+        if (paletteSource.equals(EXTRACTED)) {
+            fill(look().withPalette(palette));
+        }
+        revision++;
+        version++;
+        updatedAt = now;
     }
 
     /** The use of its image. */
@@ -183,6 +194,14 @@ class StyleAnchor implements FeedEntity {
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    private void fill(ImageHeader header, ReceivedBlob image) {
+        imageSha256 = image.sha256();
+        imageMediaType = header.type().mediaType();
+        imageWidth = header.width();
+        imageHeight = header.height();
+        imageBytes = image.bytes();
     }
 
     private void fill(AnchorLook look) {

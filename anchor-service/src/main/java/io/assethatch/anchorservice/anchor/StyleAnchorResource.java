@@ -13,6 +13,7 @@ import io.assethatch.kit.http.Page;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.problem.Refuses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -53,14 +55,21 @@ public class StyleAnchorResource {
     private final StyleAnchors anchors;
     private final AnchorWrites writes;
     private final AnchorUploads uploads;
+    private final CreateAnchor creation;
     private final KnownProjects projects;
 
     StyleAnchorResource(
-            Caller caller, StyleAnchors anchors, AnchorWrites writes, AnchorUploads uploads, KnownProjects projects) {
+            Caller caller,
+            StyleAnchors anchors,
+            AnchorWrites writes,
+            AnchorUploads uploads,
+            CreateAnchor creation,
+            KnownProjects projects) {
         this.caller = caller;
         this.anchors = anchors;
         this.writes = writes;
         this.uploads = uploads;
+        this.creation = creation;
         this.projects = projects;
     }
 
@@ -86,15 +95,71 @@ public class StyleAnchorResource {
             responseCode = "201",
             description = "The anchor, with Location, ETag and Consistency-Token",
             content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
-    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "413", description = "Too many bytes", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "415", description = "No PNG, JPEG or WebP", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "503", description = "Try again", content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "not-found", when = "there is no such project")
+    @Refuses("image-type-unsupported")
+    @Refuses("image-type-mismatch")
+    @Refuses("image-too-large")
+    @Refuses("image-dimensions-exceeded")
+    @Refuses("image-animated")
+    @Refuses("image-metadata-exceeded")
+    @Refuses("image-damaged")
+    @Refuses("image-decoding-timed-out")
+    @Refuses("image-decoders-busy")
+    @Refuses(value = "service-unavailable", when = "whether the project exists cannot be told just now")
     public Uni<Response> create(@Context HttpServerRequest request) {
-        return uploads.create(caller.workspace(), request).map(StyleAnchorResource::created);
+        String workspace = caller.workspace();
+        return uploads.newAnchor(
+                workspace, request, (asked, image) -> creation.create(workspace, Ids.next(), asked, image));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "createStyleAnchorWithId",
+            summary = "Create a style anchor with an id of the client's, a UUIDv7",
+            description = "For clients that work offline. If-None-Match: * is required; a second attempt is a 412. "
+                    + "To change an anchor, use PATCH.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(implementation = AnchorDocuments.Form.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AnchorDocuments.Json.class),
+                        examples = @ExampleObject(name = "pixel", value = AnchorDocuments.JSON_EXAMPLE))
+            })
+    @APIResponse(
+            responseCode = "201",
+            description = "The anchor, with Location, ETag and Consistency-Token",
+            content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
+    @Refuses(value = "not-found", when = "there is no such project, or the id is no UUID")
+    @Refuses(value = "id-was-used", when = "by a deleted anchor, or out of the caller's sight")
+    @Refuses("image-type-unsupported")
+    @Refuses("image-type-mismatch")
+    @Refuses("image-too-large")
+    @Refuses("image-dimensions-exceeded")
+    @Refuses("image-animated")
+    @Refuses("image-metadata-exceeded")
+    @Refuses("image-damaged")
+    @Refuses("image-decoding-timed-out")
+    @Refuses("image-decoders-busy")
+    @Refuses(value = "service-unavailable", when = "whether the project exists cannot be told just now")
+    public Uni<Response> createWithId(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+            @Context HttpServerRequest request) {
+        UUID chosen = Ids.chosen(Ids.inPath(id, "style anchor"));
+        if (!"*".equals(ifNoneMatch)) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "PUT creates an anchor: send If-None-Match: *. To change one, use PATCH.");
+        }
+        String workspace = caller.workspace();
+        return uploads.newAnchor(
+                workspace, request, (asked, image) -> creation.createWithId(workspace, chosen, asked, image));
     }
 
     @GET
@@ -217,15 +282,6 @@ public class StyleAnchorResource {
                 .map(written -> Response.noContent()
                         .header(ConsistencyTokens.HEADER, written.position().toString())
                         .build());
-    }
-
-    private static Response created(Written<StyleAnchorState> written) {
-        // Relative: behind a gateway this service does not know its own address.
-        return answered(Response.status(Response.Status.CREATED), written)
-                .header(
-                        HttpHeaders.LOCATION,
-                        "/api/style-anchors/" + written.value().id())
-                .build();
     }
 
     private static Response.ResponseBuilder answered(

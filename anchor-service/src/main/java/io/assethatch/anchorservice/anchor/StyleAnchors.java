@@ -22,12 +22,17 @@ class StyleAnchors {
 
     /** Completes with the anchor, or fails with {@link Problem} 404. */
     Uni<StyleAnchorState> require(String workspace, UUID id) {
+        return find(workspace, id).onItem().ifNull().failWith(() -> Problem.notFound("style anchor", id));
+    }
+
+    /** Completes with the anchor, or with null. */
+    Uni<@Nullable StyleAnchorState> find(String workspace, UUID id) {
         return Panache.withSession(() -> Panache.getSession()
                         .chain(session -> session.createQuery(ONE, StyleAnchor.class)
                                 .setParameter("workspace", workspace)
                                 .setParameter("id", id)
                                 .getSingleResultOrNull()))
-                .map(found -> present(found, id).state());
+                .map(found -> found == null ? null : found.state());
     }
 
     /** A page of anchors, the newest first. */
