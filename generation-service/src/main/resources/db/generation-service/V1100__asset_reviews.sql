@@ -35,3 +35,8 @@ left join lateral (
          limit 1)) as id
 ) active on true;
 comment on view asset_outdated is 'For each asset version the words for the pins that have moved on; empty: up to date.';
+
+-- So that a pack, a ZIP of stored entries, is laid out without reading an image.
+alter table asset add column crc32 bigint not null default 0;
+alter table asset alter column crc32 drop default;
+comment on column asset.crc32 is 'Of the image''s bytes.';

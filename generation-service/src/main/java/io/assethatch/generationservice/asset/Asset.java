@@ -51,6 +51,7 @@ public class Asset implements FeedEntity {
     private int width;
     private int height;
     private long bytes;
+    private long crc32;
     private String provider;
     private String model;
     private String prompt;
@@ -92,6 +93,7 @@ public class Asset implements FeedEntity {
 
     /**
      * @param made the generation that succeeded
+     * @param crc32 of the image's bytes
      */
     public Asset(
             UUID id,
@@ -101,6 +103,7 @@ public class Asset implements FeedEntity {
             String variant,
             int versionNumber,
             ImageState image,
+            long crc32,
             Instant now) {
         GenerationState.Inputs inputs = Objects.requireNonNull(made.inputs(), "a generation pins its inputs");
         this.id = id;
@@ -117,6 +120,7 @@ public class Asset implements FeedEntity {
         this.width = image.width();
         this.height = image.height();
         this.bytes = image.bytes();
+        this.crc32 = crc32;
         this.provider = made.provider();
         this.model = made.model();
         this.prompt = Objects.requireNonNull(made.prompt(), "a generation pins its prompt");
@@ -154,6 +158,10 @@ public class Asset implements FeedEntity {
 
     public UUID id() {
         return id;
+    }
+
+    long crc32() {
+        return crc32;
     }
 
     UUID assetId() {

@@ -1,7 +1,6 @@
 package io.assethatch.generationservice.export;
 
 import io.assethatch.contracts.Sha256;
-import io.assethatch.kit.blob.Blob;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -33,16 +32,6 @@ sealed interface PackedFile {
         }
     }
 
-    /** An image that is read when it is sent. */
-    record Stored(String path, Blob blob, long crc32) implements PackedFile {
-        @Override
-        public long bytes() {
-            return blob.bytes();
-        }
-
-        @Override
-        public String sha256() {
-            return blob.sha256();
-        }
-    }
+    /** An image of the workspace's, which is looked up and read when it is sent. */
+    record Stored(String path, String sha256, long bytes, long crc32) implements PackedFile {}
 }
