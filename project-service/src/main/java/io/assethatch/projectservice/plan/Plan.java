@@ -66,6 +66,10 @@ public class Plan implements FeedEntity {
         return true;
     }
 
+    String workspace() {
+        return workspace;
+    }
+
     String title() {
         return title;
     }

@@ -1,15 +1,13 @@
 package io.assethatch.projectservice.plan;
 
-import io.assethatch.contracts.state.PlannedAssetState;
 import io.assethatch.feed.Written;
 import io.assethatch.kit.http.ConsistencyTokens;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
-import io.assethatch.kit.http.Page;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.problem.Refuses;
 import io.assethatch.projectservice.project.Projects;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.common.annotation.Blocking;
@@ -21,24 +19,17 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -100,14 +91,9 @@ class PlanResource {
             responseCode = "201",
             description = "The first plan of the project",
             content = @Content(schema = @Schema(implementation = SavedPlan.class), example = PlanExamples.SAVED))
-    @APIResponse(responseCode = "400", description = "malformed-request: not UTF-8, or no JSON of a plan")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "id-was-used: an id of the plan belongs to something else")
-    @APIResponse(responseCode = "412", description = "edit-conflict: current shows the plan's record as it is")
-    @APIResponse(responseCode = "413", description = "body-too-large")
-    @APIResponse(responseCode = "422", description = "plan-has-errors: each with line and column, or JSON pointer")
-    @APIResponse(responseCode = "428", description = "precondition-required: the project has a plan, send its ETag")
+    @Refuses(value = "plan-has-errors", when = "errors has each with line and column, or JSON pointer")
+    @Refuses(value = "id-was-used", when = "an id of the plan belongs to something else")
+    @Refuses(value = "conflict", when = "the project would have too many planned assets, archived ones included")
     @Consumes(MARKDOWN)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> putText(
@@ -115,9 +101,7 @@ class PlanResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             byte[] body) {
-        if (body.length > config.bodyBytesMax()) {
-            throw new Problem(ProblemType.TOO_LARGE, "A plan has at most " + config.bodyBytesMax() + " bytes.");
-        }
+        refuseTooLarge(body, "A plan");
         ParsedPlan parsed = new PlanParser(config.limits()).parse(utf8(body));
         return save(id, new SavePlan.Sent(body, false, parsed), ifMatch, ifNoneMatch);
     }
@@ -136,8 +120,10 @@ class PlanResource {
             throw new Problem(ProblemType.MALFORMED, "Send a JSON object as the body.");
         }
         ParsedPlan parsed = document.parsed(config.limits());
-        String text = PlanMarkdown.of(parsed.title(), parsed.entries());
-        return save(id, new SavePlan.Sent(text.getBytes(StandardCharsets.UTF_8), true, parsed), ifMatch, ifNoneMatch);
+        byte[] text = PlanMarkdown.of(parsed.title(), parsed.entries()).getBytes(StandardCharsets.UTF_8);
+        // Otherwise it could be read as markdown, but not be written back.
+        refuseTooLarge(text, "A plan in JSON, written as markdown,");
+        return save(id, new SavePlan.Sent(text, true, parsed), ifMatch, ifNoneMatch);
     }
 
     @GET
@@ -160,10 +146,6 @@ class PlanResource {
                         schema = @Schema(implementation = PlanDocument.class),
                         example = PlanExamples.DOCUMENT)
             })
-    @APIResponse(responseCode = "304", description = "The client has this version")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project, or it has no plan yet")
-    @APIResponse(responseCode = "406", description = "not-acceptable")
     @Produces({MARKDOWN, MediaType.APPLICATION_JSON})
     public Uni<Response> get(
             @PathParam("id") String id,
@@ -185,43 +167,6 @@ class PlanResource {
                             : document(workspace, plan)
                                     .map(json -> tagged(Response.ok(json, MediaType.APPLICATION_JSON_TYPE), tag));
                 });
-    }
-
-    /** In plan order, archived ones after them where they are asked for. */
-    @GET
-    @Path("/assets")
-    @WithSession
-    @Operation(
-            operationId = "listPlannedAssets",
-            summary = "List the planned assets of a project in plan order",
-            description = "With archived=true those follow that are no longer in the plan.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; Link rel=next and nextCursor lead to the next one",
-            content =
-                    @Content(schema = @Schema(implementation = PlannedAssetPage.class), example = PlanExamples.ASSETS))
-    @APIResponse(responseCode = "400", description = "malformed-request: archived, limit or cursor")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200")
-    @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> listAssets(
-            @PathParam("id") String id,
-            @QueryParam("archived") @Nullable String archived,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
-        String workspace = caller.workspace();
-        UUID projectId = Ids.inPath(id, "project");
-        int shown = Page.limit(limit);
-        boolean withArchived = flag(archived);
-        return projects.required(workspace, projectId)
-                .chain(() -> orderedIds(workspace, projectId, withArchived))
-                .map(ids ->
-                        after(ids, cursor == null ? null : Cursor.parse(cursor).id(), shown + 1))
-                .chain(ids -> ordered(workspace, projectId, ids))
-                .map(states -> Page.of(states, shown, state -> state, s -> new Cursor(Instant.EPOCH, s.id())))
-                .map(page -> page.response(uri));
     }
 
     private Uni<Response> save(String id, SavePlan.Sent sent, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
@@ -249,53 +194,17 @@ class PlanResource {
     }
 
     private Uni<PlanDocument> document(String workspace, Plan plan) {
-        return assets.withIds(workspace, plan.projectId(), plan.assetIds())
-                .map(found -> PlanDocument.of(plan.title(), inOrder(plan.assetIds(), found)));
+        return assets.inOrder(workspace, plan.projectId(), plan.assetIds())
+                .map(listed -> PlanDocument.of(plan.title(), listed));
     }
 
-    private Uni<List<UUID>> orderedIds(String workspace, UUID projectId, boolean withArchived) {
-        return plans.ofProject(workspace, projectId)
-                .map(plan -> plan == null ? List.<UUID>of() : plan.assetIds())
-                .chain(live -> withArchived
-                        ? assets.archivedIds(workspace, projectId).map(gone -> {
-                            var all = new ArrayList<>(live);
-                            all.addAll(gone);
-                            return all;
-                        })
-                        : Uni.createFrom().item(live));
-    }
-
-    private static List<UUID> after(List<UUID> ids, @Nullable UUID last, int count) {
-        int from = last == null ? 0 : ids.indexOf(last) + 1;
-        if (last != null && from == 0) {
-            throw new Problem(ProblemType.MALFORMED, "The plan has changed since; begin without a cursor.")
-                    .with(new Problem.InvalidValue("cursor", "its place is gone"));
+    private void refuseTooLarge(byte[] text, String what) {
+        if (text.length > config.bodyBytesMax()) {
+            throw new Problem(ProblemType.TOO_LARGE, what + " has at most " + config.bodyBytesMax() + " bytes.");
         }
-        return ids.subList(from, Math.min(ids.size(), from + count));
     }
 
-    private Uni<List<PlannedAssetState>> ordered(String workspace, UUID projectId, List<UUID> ids) {
-        return assets.withIds(workspace, projectId, ids)
-                .map(found ->
-                        inOrder(ids, found).stream().map(PlannedAsset::state).toList());
-    }
-
-    private static List<PlannedAsset> inOrder(List<UUID> ids, List<PlannedAsset> found) {
-        Map<UUID, PlannedAsset> byId = found.stream().collect(Collectors.toMap(PlannedAsset::id, Function.identity()));
-        return ids.stream().map(byId::get).toList();
-    }
-
-    private static boolean flag(@Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw new Problem(ProblemType.MALFORMED, "Send archived as true or false.")
-                .with(new Problem.InvalidValue("archived", "not true or false"));
-    }
-
+    /** Whatever charset the header names: clients' libraries put one there that their users never chose. */
     private static String utf8(byte[] body) {
         try {
             return StandardCharsets.UTF_8

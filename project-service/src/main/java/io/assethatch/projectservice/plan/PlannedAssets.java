@@ -5,7 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The planned assets of every workspace; each query names one. */
@@ -16,9 +20,14 @@ class PlannedAssets implements PanacheRepositoryBase<PlannedAsset, UUID> {
         return list("workspace = ?1 and projectId = ?2", workspace, projectId);
     }
 
-    /** Those of a project that bear one of the ids, in no order. */
-    Uni<List<PlannedAsset>> withIds(String workspace, UUID projectId, Collection<UUID> ids) {
-        return list("workspace = ?1 and projectId = ?2 and id in ?3", workspace, projectId, ids);
+    /** Those of a project that bear one of the ids, in the order of the ids. */
+    Uni<List<PlannedAsset>> inOrder(String workspace, UUID projectId, List<UUID> ids) {
+        return list("workspace = ?1 and projectId = ?2 and id in ?3", workspace, projectId, ids)
+                .map(found -> {
+                    Map<UUID, PlannedAsset> byId =
+                            found.stream().collect(Collectors.toMap(PlannedAsset::id, Function.identity()));
+                    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+                });
     }
 
     /** Which of these ids exist, in whatever project and workspace: an id is used once. */

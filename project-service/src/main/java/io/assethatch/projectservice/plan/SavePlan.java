@@ -10,6 +10,9 @@ import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
 import io.assethatch.projectservice.project.Projects;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,13 +78,26 @@ class SavePlan {
                         workspace,
                         tx -> projects.locked(tx, projectId)
                                 .chain(() -> plans.ofProject(workspace, projectId))
-                                .invoke(plan -> check(conditions, plan))
+                                .call(plan -> check(conditions, plan, sent))
                                 .chain(plan -> assets.ofProject(workspace, projectId)
                                         .call(existing -> refuseForeignIds(sent.parsed(), existing))
-                                        .chain(existing -> replace(tx, projectId, plan, existing, sent))))
+                                        .chain(existing -> matched(inPlanOrder(plan, existing), sent.parsed())
+                                                .chain(match -> replace(tx, projectId, plan, existing, match, sent)))))
                 // Another project took the id since it was looked for.
                 .onFailure(ConstraintViolationException.class)
                 .transform(failure -> new Problem(ProblemType.ID_WAS_USED, FOREIGN_ID));
+    }
+
+    /** What each entry is among the known assets of the project. */
+    private record Matched(List<KnownAsset> known, List<@Nullable KnownAsset> ofEntries) {}
+
+    /** On a worker thread: thousands of names that are all alike take longer to compare than an event loop may stand. */
+    private static Uni<Matched> matched(List<KnownAsset> known, ParsedPlan parsed) {
+        Context session = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> new Matched(known, PlanIdentity.match(known, parsed.entries())))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(command -> session.runOnContext(ignored -> command.run()));
     }
 
     /** Looks for ids that the project does not have; most plans name none, and cost no query. */
@@ -112,32 +128,51 @@ class SavePlan {
                 .replaceWithVoid();
     }
 
-    private static void check(Conditions conditions, @Nullable Plan plan) {
+    private Uni<Void> check(Conditions conditions, @Nullable Plan plan, Sent sent) {
         if (plan == null) {
             if (conditions.ifMatch() != null) {
                 throw new Problem(ProblemType.EDIT_CONFLICT, "There is no plan yet. Send it without If-Match.");
             }
-        } else if (conditions.ifNoneMatch() != null) {
-            throw new Problem(ProblemType.EDIT_CONFLICT, "Nothing was written: the project has a plan.")
-                    .with("current", plan.state());
-        } else {
-            ETags.requireMatch(conditions.ifMatch(), ETags.of(plan.version()), plan::state);
+            return Uni.createFrom().voidItem();
         }
+        if (conditions.ifNoneMatch() == null && conditions.ifMatch() == null) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_REQUIRED, "The project has a plan. Send If-Match with its ETag.");
+        }
+        boolean holds = conditions.ifNoneMatch() == null
+                && ETags.matches(String.valueOf(conditions.ifMatch()), ETags.of(plan.version()));
+        return holds
+                ? Uni.createFrom().voidItem()
+                : current(plan, sent).map(current -> {
+                    throw new Problem(
+                                    ProblemType.EDIT_CONFLICT,
+                                    "Nothing was written. Merge with current and send its version as ETag.")
+                            .with("current", current);
+                });
+    }
+
+    private Uni<CurrentPlan> current(Plan plan, Sent sent) {
+        return sent.written()
+                ? assets.inOrder(plan.workspace(), plan.projectId(), plan.assetIds())
+                        .map(listed -> CurrentPlan.inJson(plan, listed))
+                : Uni.createFrom().item(CurrentPlan.inMarkdown(plan));
     }
 
     private Uni<SavedPlan> replace(
-            FeedTransaction tx, UUID projectId, @Nullable Plan plan, List<PlannedAsset> existing, Sent sent) {
+            FeedTransaction tx,
+            UUID projectId,
+            @Nullable Plan plan,
+            List<PlannedAsset> existing,
+            Matched matched,
+            Sent sent) {
         List<PlanEntry> entries = sent.parsed().entries();
         Map<UUID, PlannedAsset> byId =
                 existing.stream().collect(Collectors.toMap(PlannedAsset::id, Function.identity()));
-        List<KnownAsset> known = inPlanOrder(plan, existing);
-        List<@Nullable KnownAsset> matches = PlanIdentity.match(known, entries);
-
         var listed = new ArrayList<PlannedAsset>();
         var fresh = new ArrayList<Object>();
         boolean allStay = true;
         for (int i = 0; i < entries.size(); i++) {
-            KnownAsset match = matches.get(i);
+            KnownAsset match = matched.ofEntries().get(i);
             PlannedAsset asset;
             boolean changed = true;
             if (match == null) {
@@ -166,7 +201,7 @@ class SavePlan {
         if (saved != plan) {
             fresh.add(saved);
         }
-        PlanChanges changes = PlanChanges.of(known, entries, matches, ids);
+        PlanChanges changes = PlanChanges.of(matched.known(), entries, matched.ofEntries(), ids);
         // Versions in the answer are those after the flush.
         return tx.session()
                 .persistAll(fresh.toArray())

@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -25,6 +27,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -91,7 +94,17 @@ class PlanApiTest {
         problem(put(null, "## A\n- B"), 428, "precondition-required");
         Response stale = put("\"7\"", "## A\n- B");
         problem(stale, 412, "edit-conflict");
-        stale.then().body("current.version", equalTo(1)).body("current.title", equalTo("Farm"));
+        stale.then()
+                .body("current.version", equalTo(1))
+                .body("current.title", equalTo("Farm"))
+                .body("current.text", equalTo(FARM));
+        Response staleDocument = putDocument("\"7\"", "{}");
+        problem(staleDocument, 412, "edit-conflict");
+        staleDocument
+                .then()
+                .body("current.version", equalTo(1))
+                .body("current.assets.name", contains("Cow", "Hen"))
+                .body("current.assets.id", hasSize(2));
         problem(
                 as().header("If-None-Match", "*")
                         .contentType("text/markdown")
@@ -312,6 +325,34 @@ class PlanApiTest {
     }
 
     @Test
+    void pageAfterAnAssetThatLeftThePlanIsRefused() {
+        put(null, "## A\n- A1\n- B2\n- C3\n- D4");
+        String cursor = as().get(path() + "/assets?archived=true&limit=2").path("nextCursor");
+
+        put("\"1\"", "## A\n- A1\n- C3\n- D4");
+
+        problem(as().get(path() + "/assets?archived=true&limit=2&cursor=" + cursor), 400, "malformed-request");
+    }
+
+    @Test
+    void textOfPlansRoundTripsWhateverItSays() {
+        for (long seed = 0; seed < 40; seed++) {
+            byte[] text = HostilePlans.text(new Random(seed), 60)
+                    .replace("\uD800", "")
+                    .replace("\uDC00", "")
+                    .getBytes(StandardCharsets.UTF_8);
+            Response saved = put(as().get(path()).statusCode() == 404 ? null : "*", text);
+            int status = saved.statusCode();
+            if (status == 422) {
+                saved.then().body("code", equalTo("plan-has-errors")).body("errors.line", not(hasItem(nullValue())));
+            } else {
+                assertEquals(2, status / 100, () -> saved.asString());
+                assertArrayEquals(text, as().get(path()).asByteArray(), "seed " + seed);
+            }
+        }
+    }
+
+    @Test
     void answersFailuresOfTheRequestAsProblems() {
         problem(as().get(path()), 404, "not-found");
         listed("").body("items", empty()).body("nextCursor", nullValue());
@@ -323,6 +364,7 @@ class PlanApiTest {
                 "not-found");
         problem(put(null, new byte[] {'#', ' ', (byte) 0xC3}), 400, "malformed-request");
         problem(put(null, "x".repeat((1 << 20) + 1)), 413, "body-too-large");
+        problem(putDocument(null, documentOf(150)), 413, "body-too-large");
         problem(as().contentType("application/xml").body("<a/>").put(path()), 415, "unsupported-media-type");
         problem(given().get(path()), 401, "unauthenticated");
         assertNotEquals(500, put(null, "").statusCode());
@@ -360,6 +402,14 @@ class PlanApiTest {
     void answersTheDocumentedExamples() {
         putDocument(null, PlanExamples.DOCUMENT).then().statusCode(201);
         put("\"1\"", PlanExamples.MARKDOWN).then().statusCode(200).body("changes.kept", hasSize(1));
+    }
+
+    /** With descriptions of 10,000 characters each. */
+    private static String documentOf(int assets) {
+        return IntStream.range(0, assets)
+                .mapToObj(i -> "{\"category\": \"A\", \"name\": \"B %d\", \"description\": \"%s\"}"
+                        .formatted(i, "x".repeat(10_000)))
+                .collect(Collectors.joining(", ", "{\"assets\": [", "]}"));
     }
 
     private static List<String> kinds(List<ChangeRecord> changes) {

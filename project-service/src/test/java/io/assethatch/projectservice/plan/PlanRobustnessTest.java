@@ -99,6 +99,30 @@ class PlanRobustnessTest {
         assertTrue(plan.errors().size() <= PlanLimits.DEFAULT.findingsMax());
     }
 
+    /**
+     * Four times the text must cost about four times as much; a square would cost sixteen times as much. Of several
+     * measurements the best counts, and what takes no time worth measuring is linear enough.
+     */
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void costGrowsWithTheTextAndNotFaster(String scrap) {
+        String quarter = "## A\n- a\n  - b" + scrap.repeat(MEBIBYTE / 8 / scrap.length());
+        String whole = "## A\n- a\n  - b" + scrap.repeat(MEBIBYTE / 2 / scrap.length());
+        long ofQuarter = Long.MAX_VALUE;
+        long ofWhole = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 8 && (attempt < 2 || !isLinear(ofQuarter, ofWhole)); attempt++) {
+            ofQuarter = Math.min(
+                    ofQuarter, ProcessorTime.of(() -> parser.parse(quarter)).toNanos());
+            ofWhole = Math.min(
+                    ofWhole, ProcessorTime.of(() -> parser.parse(whole)).toNanos());
+        }
+        assertTrue(isLinear(ofQuarter, ofWhole), ofQuarter + " ns for a quarter, " + ofWhole + " ns for the whole");
+    }
+
+    private static boolean isLinear(long ofQuarter, long ofWhole) {
+        return ofWhole < Duration.ofMillis(40).toNanos() || ofWhole < 9 * ofQuarter;
+    }
+
     @Test
     void comparesNamesOfTheLongestKindWithinItsBound() {
         String alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüßéèêáàâóòôúùû";
