@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "asset")
 public class Asset implements FeedEntity {
-    static final String GENERATED = "generated";
-    static final String APPROVED = "approved";
-
     @Id
     private UUID id;
 
@@ -51,7 +48,6 @@ public class Asset implements FeedEntity {
     private int width;
     private int height;
     private long bytes;
-    private long crc32;
     private String provider;
     private String model;
     private String prompt;
@@ -93,7 +89,6 @@ public class Asset implements FeedEntity {
 
     /**
      * @param made the generation that succeeded
-     * @param crc32 of the image's bytes
      */
     public Asset(
             UUID id,
@@ -103,7 +98,6 @@ public class Asset implements FeedEntity {
             String variant,
             int versionNumber,
             ImageState image,
-            long crc32,
             Instant now) {
         GenerationState.Inputs inputs = Objects.requireNonNull(made.inputs(), "a generation pins its inputs");
         this.id = id;
@@ -114,13 +108,12 @@ public class Asset implements FeedEntity {
         this.direction = direction;
         this.variant = variant;
         this.versionNumber = versionNumber;
-        this.status = GENERATED;
+        this.status = "generated";
         this.sha256 = image.sha256();
         this.mediaType = image.mediaType();
         this.width = image.width();
         this.height = image.height();
         this.bytes = image.bytes();
-        this.crc32 = crc32;
         this.provider = made.provider();
         this.model = made.model();
         this.prompt = Objects.requireNonNull(made.prompt(), "a generation pins its prompt");
@@ -134,12 +127,6 @@ public class Asset implements FeedEntity {
         this.placeholder = made.provider().equals("placeholder");
         this.createdAt = now;
         this.updatedAt = now;
-    }
-
-    /** Notes a person's word on it: generated (none), approved or rejected. */
-    void review(String word, Instant now) {
-        status = word;
-        updatedAt = now;
     }
 
     /** Under which the asset's image is kept in the blob store. */
@@ -158,22 +145,6 @@ public class Asset implements FeedEntity {
 
     public UUID id() {
         return id;
-    }
-
-    long crc32() {
-        return crc32;
-    }
-
-    UUID assetId() {
-        return assetId;
-    }
-
-    String variant() {
-        return variant;
-    }
-
-    @Nullable String direction() {
-        return direction;
     }
 
     public String workspace() {

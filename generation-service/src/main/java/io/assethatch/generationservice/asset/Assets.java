@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The asset versions of a workspace, as their readers see them; to be called on a Vert.x context. */
 @Singleton
 class Assets {
-    private static final String OUTDATED =
-            "sql('(select cardinality(o.because) from asset_outdated o where o.workspace = ? and o.id = ?)',"
-                    + " workspace, id)";
-
     private final Mutiny.SessionFactory sessions;
 
     Assets(Mutiny.SessionFactory sessions) {
@@ -44,7 +40,6 @@ class Assets {
             @Nullable UUID projectId,
             @Nullable UUID assetId,
             @Nullable String status,
-            @Nullable Boolean outdated,
             @Nullable Cursor after,
             int limit) {
         var parameters = new HashMap<String, Object>(Map.of("workspace", workspace));
@@ -60,9 +55,6 @@ class Assets {
         if (status != null) {
             query.append(" and status = :status");
             parameters.put("status", status);
-        }
-        if (outdated != null) {
-            query.append(" and ").append(OUTDATED).append(outdated ? " > 0" : " = 0");
         }
         if (after != null) {
             query.append(" and (createdAt < :time or createdAt = :time and id < :id)");

@@ -59,16 +59,6 @@ public class InputLookup {
                                         .map(anchor -> new Inputs(project, asset, anchor)))));
     }
 
-    /** Completes when the views include the token; fails with {@link InputProblems#VIEWS_BEHIND} if that takes long. */
-    public Uni<Void> requireIncluded(String workspace, Position token) {
-        return gate.await(workspace, token).map(missing -> {
-            if (!missing.isEmpty()) {
-                throw InputProblems.viewsBehind();
-            }
-            return null;
-        });
-    }
-
     /** Completes when the workspace has that project. */
     public Uni<Void> requireProject(String workspace, Position token, UUID projectId) {
         return asker(workspace, token).chain(asker -> project(asker, projectId)).replaceWithVoid();
