@@ -82,6 +82,8 @@ final class ServiceCommand {
         }
         if (service == StackService.GATEWAY) {
             properties.put("ASSETHATCH_GATEWAY_LOCAL_MODE", "true");
+            // One person's machine: there are no others to protect from who asks the most.
+            properties.put("ASSETHATCH_GATEWAY_RATE_LIMIT_REQUESTS", "6000000");
             properties.put(
                     "ASSETHATCH_GATEWAY_SIGNING_KEY_FILE",
                     directory.signingKeyFile().toString());

@@ -259,7 +259,7 @@ public class StyleAnchorResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable JsonNode patch) {
-        if (patch == null) {
+        if (patch == null || !patch.isObject()) {
             throw new Problem(ProblemType.MALFORMED, "Send a merge patch (RFC 7396).");
         }
         return writes.patch(caller.workspace(), Ids.inPath(id, "style anchor"), ifMatch, patch)

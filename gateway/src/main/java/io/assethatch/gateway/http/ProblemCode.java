@@ -1,5 +1,8 @@
 package io.assethatch.gateway.http;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every problem the gateway itself answers; each code has a section in {@code docs/errors.md}. Where a service has the same
  * problem, code and title are the same.
@@ -34,6 +37,11 @@ public enum ProblemCode {
         this.code = code;
         this.status = status;
         this.title = title;
+    }
+
+    /** The first problem of that status. */
+    public static Optional<ProblemCode> ofStatus(int status) {
+        return Arrays.stream(values()).filter(code -> code.status == status).findFirst();
     }
 
     /** The stable word that programs compare. */

@@ -38,6 +38,7 @@ final class Exchange implements ProxyInterceptor {
 
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Pattern PREFER_WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})");
+    private static final int BAD_REQUEST = 400;
     private static final int NO_CONTENT = 204;
     private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
@@ -125,11 +126,38 @@ final class Exchange implements ProxyInterceptor {
             keepTag(response.headers());
             return context.sendResponse();
         }
+        if (isSilentRefusal(response)) {
+            // A server below the service's own code refused and could not explain, as a body that grows too large.
+            explain(response);
+        }
         if (!coding.isCompressible(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
             return context.sendResponse();
         }
         varies(response.headers());
         return isSentAsGzip(response) ? compressed(context) : context.sendResponse();
+    }
+
+    private boolean isSilentRefusal(ProxyResponse response) {
+        return response.getStatusCode() >= BAD_REQUEST
+                && "0".equals(response.headers().get(HttpHeaders.CONTENT_LENGTH))
+                && !incoming.method().equals(HttpMethod.HEAD);
+    }
+
+    private void explain(ProxyResponse response) {
+        String service = link.upstream().serviceName();
+        var problem = ProblemCode.ofStatus(response.getStatusCode())
+                .map(code -> Problem.of(code, service + " refuses the request; /api/limits lists every bound."))
+                .orElseGet(() -> Problem.of(ProblemCode.UPSTREAM_FAILED, service + " answered without a word."));
+        Buffer document =
+                problem.document(incoming.path(), TraceParent.of(incoming).traceId());
+        response.setStatusCode(problem.code().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setStatusMessage(null);
+        response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+        // To its end, at once, so that the connection is free again.
+        response.getBody().stream().resume();
+        response.setBody(Body.body(document));
     }
 
     /** Who has the gzip form has it still. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What every request must keep to, judged by its head alone. Requests that two servers could read differently (RFC 9112,
@@ -25,6 +26,10 @@ final class RequestRules {
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
     private static final int SEPARATORS_PER_HEADER = 4;
+
+    /** RFC 9110, section 8.3.1, with parameters in any form. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("\\s*[\\w!#$%&'*+.^`|~-]++/[\\w!#$%&'*+.^`|~-]++\\s*(?:;.*)?", Pattern.DOTALL);
 
     /** Headers of which two servers could choose different ones. */
     private static final List<String> SINGLE = List.of(
@@ -76,6 +81,9 @@ final class RequestRules {
         if (codings.stream().anyMatch(coding -> !coding.equalsIgnoreCase("chunked"))) {
             return problem(ProblemCode.MALFORMED_REQUEST, "The only transfer coding is chunked.");
         }
+        if (request.query() != null && request.query().contains("%00")) {
+            return problem(ProblemCode.MALFORMED_REQUEST, "No text holds the character U+0000.");
+        }
         for (String name : SINGLE) {
             if (request.headers().getAll(name).size() > 1) {
                 return problem(ProblemCode.MALFORMED_REQUEST, "A request has one " + name + " header at most.");
@@ -93,6 +101,10 @@ final class RequestRules {
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
             return problem(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.", "Accept-Encoding", "identity");
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !MEDIA_TYPE.matcher(type).matches()) {
+            return problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Content-Type names no media type, as type/subtype.");
         }
         return bodyLength(request) > config.bodyBytesMax() ? Optional.of(bodyTooLarge()) : Optional.empty();
     }

@@ -26,10 +26,15 @@ public final class RouteTable {
 
     /**
      * Path characters except the semicolon, behind which some servers hide parameters ({@code ..;} is {@code ..} to
-     * them), and percent-encoded bytes that are none of: control, percent, dot, slash, semicolon, backslash.
+     * them).
      */
-    private static final Pattern SEGMENT = Pattern.compile(
-            "(?:[A-Za-z0-9._~!$&'()*+,=:@-]|%(?!25|2[EeFf]|3[Bb]|5[Cc]|[01][0-9A-Fa-f]|7[Ff])[0-9A-Fa-f]{2})+");
+    private static final String CHARACTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~!$&'()*+,=:@-";
+
+    /** Bytes that must not come in disguise: control, percent, dot, slash, semicolon, backslash. */
+    private static final Pattern DISGUISED = Pattern.compile("[01][0-9A-Fa-f]|7[Ff]|25|2[EeFf]|3[Bb]|5[Cc]");
+
+    private static final Pattern BYTE = Pattern.compile("[0-9A-Fa-f]{2}");
 
     private static final List<String> DOTS = List.of(".", "..");
 
@@ -59,7 +64,23 @@ public final class RouteTable {
             return false;
         }
         for (String segment : rawPath.substring(1).split("/", -1)) {
-            if (DOTS.contains(segment) || !SEGMENT.matcher(segment).matches()) {
+            if (segment.isEmpty() || DOTS.contains(segment) || !isPlain(segment)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Character by character: a pattern of alternatives recurses, and a long segment would exhaust the stack. */
+    private static boolean isPlain(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            if (segment.charAt(i) == '%') {
+                String hex = segment.substring(i + 1, Math.min(segment.length(), i + 3));
+                if (!BYTE.matcher(hex).matches() || DISGUISED.matcher(hex).matches()) {
+                    return false;
+                }
+                i += 2;
+            } else if (CHARACTERS.indexOf(segment.charAt(i)) < 0) {
                 return false;
             }
         }

@@ -22,6 +22,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -263,5 +264,27 @@ class FailingServicesTest {
             }
         }
         throw new AssertionError("the backlog took every connection");
+    }
+
+    @Test
+    void aServiceThatRefusesWithoutAWordIsExplained() {
+        try (var service = TestService.of(
+                "anchor-service",
+                request -> request.response()
+                        .setStatusCode(Integer.parseInt(request.getParam("status")))
+                        .end())) {
+            for (var refusal : Map.of("413", "body-too-large", "404", "not-found", "401", "unauthenticated")
+                    .entrySet()) {
+                given().get("/api/style-anchors?status=" + refusal.getKey())
+                        .then()
+                        .statusCode(Integer.parseInt(refusal.getKey()))
+                        .contentType("application/problem+json")
+                        .body("code", equalTo(refusal.getValue()));
+            }
+            given().get("/api/style-anchors?status=418")
+                    .then()
+                    .statusCode(502)
+                    .body("code", equalTo("upstream-failed"));
+        }
     }
 }

@@ -124,6 +124,23 @@ class PathTricksTest {
         assertEquals(List.of("/api/projects"), REACHED);
     }
 
+    /** A pattern that recurses once overflowed the stack here. */
+    @Test
+    void aLongSegmentIsReadLikeAShortOne() throws IOException {
+        String path = "/api/projects/" + "x".repeat(4_000) + "%41".repeat(1_000);
+
+        assertTrue(get(path).startsWith("HTTP/1.1 200 "));
+        assertTrue(get(path + "%2e").startsWith("HTTP/1.1 404 "));
+        assertEquals(List.of(path), REACHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?v=%00", "?q=a%00b"})
+    void noTextHoldsTheByteZero(String query) throws IOException {
+        assertTrue(get("/api/projects" + query).startsWith("HTTP/1.1 400 "));
+        assertEquals(List.of(), REACHED);
+    }
+
     @Test
     void harmlessEncodingPassesUnchanged() throws IOException {
         get("/api/projects/a%20b%C3%A4?x=..%2f..");

@@ -52,7 +52,10 @@ class ProblemMappersTest {
     void answersWhatTheRouterRefuses() {
         problem(caller().get("/api/nothing-here").then(), 404, "not-found");
         problem(caller().get("/nothing/at/all").then(), 404, "not-found");
-        problem(caller().delete("/api/things").then(), 405, "method-not-allowed");
+        problem(caller().delete("/api/things").then(), 405, "method-not-allowed")
+                .header("Allow", matchesPattern("([A-Z]+, )*OPTIONS(, [A-Z]+)*"))
+                .header("Allow", not(containsString("DELETE")));
+        caller().options("/api/things/workspace").then().statusCode(200).header("Allow", "GET, HEAD, OPTIONS");
         problem(caller().accept("image/png").get("/api/things/workspace").then(), 406, "not-acceptable");
         problem(caller().contentType("text/csv").body("a,b").post("/api/things").then(), 415, "unsupported-media-type");
     }
