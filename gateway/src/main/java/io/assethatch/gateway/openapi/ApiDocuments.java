@@ -37,6 +37,9 @@ class ApiDocuments {
     private static final Logger LOG = Logger.getLogger(ApiDocuments.class);
     private static final String OWN = "gateway-openapi.json";
 
+    /** What the gateway answers itself. */
+    static final String OWN_TAG = "gateway";
+
     private final Vertx vertx;
     private final Upstreams upstreams;
     private final OpenApiConfig config;
@@ -109,7 +112,7 @@ class ApiDocuments {
                 documents.add(document);
             }
         }
-        documents.add(ServiceDocument.of("gateway", own, path -> true));
+        documents.add(ServiceDocument.of(OWN_TAG, own, path -> true));
         ObjectNode frame = own.deepCopy();
         if (!unavailable.isEmpty()) {
             unavailable.forEach(frame.putArray("x-unavailable")::add);

@@ -1,6 +1,7 @@
 package io.assethatch.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,12 +22,22 @@ final class MergedDocument {
     private static final Set<String> OPERATIONS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
+    /** In the frame: what the gateway may answer in a service's stead, by status. */
+    static final String PROXIED = "x-proxied-responses";
+
+    /** Cannot happen to a request without a body. */
+    private static final String REQUEST_TIMEOUT = "408";
+
     private final JsonNode schemes;
+    private final JsonNode proxied;
+    private final JsonNode described;
     private final List<ServiceDocument> documents;
     private final Set<String> clashes;
 
-    private MergedDocument(JsonNode schemes, List<ServiceDocument> documents) {
-        this.schemes = schemes;
+    private MergedDocument(ObjectNode frame, List<ServiceDocument> documents) {
+        this.schemes = frame.at("/components/securitySchemes");
+        this.proxied = frame.path(PROXIED);
+        this.described = frame.path("tags");
         this.documents = documents;
         this.clashes = clashes(documents);
     }
@@ -34,11 +45,12 @@ final class MergedDocument {
     /**
      * One document with the paths of all.
      *
-     * @param frame what is not paths, components and tags: version, info, servers, security and its schemes. To the
-     *     outside these replace what the services say of security: it is the gateway that one signs in to
+     * @param frame what is not paths and components: version, info, servers, tags, security and its schemes. To the
+     *     outside these replace what the services say of security: it is the gateway that one signs in to. Under
+     *     {@value #PROXIED} it has the answers that the gateway adds to the operations of the services
      */
     static ObjectNode of(ObjectNode frame, List<ServiceDocument> documents) {
-        return new MergedDocument(frame.at("/components/securitySchemes"), documents).into(frame.deepCopy());
+        return new MergedDocument(frame, documents).into(frame.deepCopy());
     }
 
     private ObjectNode into(ObjectNode merged) {
@@ -46,8 +58,9 @@ final class MergedDocument {
         var components = new TreeMap<String, JsonNode>();
         var repeatedIds = repeatedOperationIds();
         var tags = merged.putArray("tags");
+        merged.remove(PROXIED);
         for (ServiceDocument document : documents) {
-            tags.addObject().put("name", document.tag());
+            tags.add(tag(document));
             document.paths().forEach((path, item) -> paths.put(path, operations(item, document, repeatedIds)));
             document.components()
                     .forEach((reference, component) ->
@@ -70,6 +83,7 @@ final class MergedDocument {
             if (OPERATIONS.contains(field.getKey()) && field.getValue() instanceof ObjectNode) {
                 var operation = (ObjectNode) field.getValue();
                 operation.putArray("tags").add(document.tag());
+                addProxied(operation, document);
                 if (namesForeignScheme(operation.path("security"))) {
                     operation.remove("security");
                 }
@@ -80,6 +94,31 @@ final class MergedDocument {
             }
         });
         return copy;
+    }
+
+    private void addProxied(ObjectNode operation, ServiceDocument document) {
+        if (document.tag().equals(ApiDocuments.OWN_TAG)) {
+            return;
+        }
+        var responses = operation.withObjectProperty("responses");
+        proxied.properties().forEach(answer -> {
+            boolean cannotHappen = answer.getKey().equals(REQUEST_TIMEOUT) && !operation.has("requestBody");
+            JsonNode known = responses.path(answer.getKey());
+            if (known instanceof ObjectNode && answer.getValue().has("description")) {
+                String both = known.path("description").asText() + "; "
+                        + answer.getValue().path("description").asText();
+                ((ObjectNode) known).put("description", both);
+            } else if (!cannotHappen && known.isMissingNode()) {
+                responses.set(answer.getKey(), answer.getValue());
+            }
+        });
+    }
+
+    private JsonNode tag(ServiceDocument document) {
+        return StreamSupport.stream(described.spliterator(), false)
+                .filter(tag -> tag.path("name").asText().equals(document.tag()))
+                .findFirst()
+                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("name", document.tag()));
     }
 
     private boolean namesForeignScheme(JsonNode requirements) {

@@ -35,6 +35,7 @@ record ServiceDocument(String tag, SortedMap<String, JsonNode> paths, SortedMap<
         var components = new TreeMap<String, JsonNode>();
         var wanted = new ArrayDeque<String>();
         paths.values().forEach(path -> wanted.addAll(references(path)));
+        wanted.addAll(references(document.path(MergedDocument.PROXIED)));
         while (!wanted.isEmpty()) {
             String reference = componentOf(wanted.pop());
             JsonNode component = document.at(reference.substring(1));

@@ -21,13 +21,17 @@ class MergedDocumentTest {
 
     private static final String FRAME = """
             {"openapi": "3.1.0", "security": [{"accessToken": []}],
+             "tags": [{"name": "anchor-service", "description": "Anchors."}],
+             "x-proxied-responses": {"401": {"description": "from the gateway"}, "429": {"description": "too many"},
+               "408": {"description": "no more of it"}},
              "components": {"securitySchemes": {"accessToken": {"type": "http"}}}}
             """;
     private static final String PROJECTS = """
             {"paths": {
                "/api/projects": {"get": {"operationId": "list", "tags": ["x"],
                  "security": [{"SecurityScheme": []}], "responses": {"200": {"content": {
-                 "application/json": {"schema": {"$ref": "#/components/schemas/Page"}}}}}}},
+                 "application/json": {"schema": {"$ref": "#/components/schemas/Page"}}}},
+                 "401": {"description": "from the service"}}}},
                "/internal/feed": {"get": {"responses": {"200": {"content": {
                  "application/json": {"schema": {"$ref": "#/components/schemas/Secret"}}}}}}}},
              "components": {"securitySchemes": {"SecurityScheme": {"type": "apiKey"}}, "schemas": {
@@ -121,6 +125,22 @@ class MergedDocumentTest {
         assertEquals(List.of("accessToken"), names(merged.path("components").path("securitySchemes")));
         assertTrue(merged.at("/paths/~1api~1projects/get/security").isMissingNode());
         assertEquals("[{\"accessToken\":[]}]", merged.path("security").toString());
+    }
+
+    @Test
+    void whatTheGatewayAnswersInAServicesSteadIsAddedToWhatTheServiceSays() {
+        var merged = merged(PROJECTS, ANCHORS);
+        var listed = merged.at("/paths/~1api~1projects/get/responses");
+        var created = merged.at("/paths/~1api~1style-anchors/post/responses");
+
+        assertEquals(
+                "from the service; from the gateway",
+                listed.at("/401/description").asText());
+        assertEquals("too many", listed.at("/429/description").asText());
+        assertFalse(listed.has("408"));
+        assertTrue(created.has("408"));
+        assertFalse(merged.has("x-proxied-responses"));
+        assertEquals("Anchors.", merged.at("/tags/1/description").asText());
     }
 
     @Test
