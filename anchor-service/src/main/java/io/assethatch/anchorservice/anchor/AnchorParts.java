@@ -5,22 +5,12 @@ import io.assethatch.anchorservice.image.ImageConfig;
 import io.assethatch.anchorservice.image.ImageDecoder;
 import io.assethatch.anchorservice.image.ImageLimits;
 import io.assethatch.anchorservice.palette.PaletteExtraction;
-import io.assethatch.kit.blob.BlobConfig;
-import io.assethatch.kit.blob.BlobStore;
-import io.assethatch.kit.blob.PostgresBlobStore;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Makes the parts that know nothing of CDI, once per process. */
 class AnchorParts {
-    @Produces
-    @Singleton
-    BlobStore blobs(Pool pool, BlobConfig config) {
-        return new PostgresBlobStore(pool, config.uploadGrace(), config.unusedGrace(), config.sweepBatch());
-    }
-
     @Produces
     @Singleton
     ImageLimits limits(ImageConfig config) {

@@ -1,6 +1,9 @@
 package io.assethatch.anchorservice.anchor;
 
 import io.assethatch.contracts.state.StyleAnchorState;
+import io.assethatch.kit.blob.BlobDownloads;
+import io.assethatch.kit.blob.BlobFile;
+import io.assethatch.kit.blob.BlobStore;
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.http.Page;
@@ -14,6 +17,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -25,19 +30,26 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class InternalAnchorResource {
     private final StyleAnchors anchors;
-    private final StoredImages images;
+    private final BlobStore blobs;
+    private final BlobDownloads downloads;
 
-    InternalAnchorResource(StyleAnchors anchors, StoredImages images) {
+    InternalAnchorResource(StyleAnchors anchors, BlobStore blobs, BlobDownloads downloads) {
         this.anchors = anchors;
-        this.images = images;
+        this.blobs = blobs;
+        this.downloads = downloads;
     }
 
     @GET
     @Path("/images/{sha256}")
     @Operation(hidden = true)
     public Uni<Response> image(
-            @HeaderParam(ServiceTokenFilter.WORKSPACE) @Nullable String workspace, @PathParam("sha256") String sha256) {
-        return images.answer(required(workspace), sha256, MediaType.APPLICATION_OCTET_STREAM, null);
+            @HeaderParam(ServiceTokenFilter.WORKSPACE) @Nullable String workspace,
+            @PathParam("sha256") String sha256,
+            @Context HttpHeaders headers) {
+        return blobs.find(required(workspace), sha256)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("image", sha256)))
+                .map(blob -> new BlobFile(sha256, MediaType.APPLICATION_OCTET_STREAM, blob.bytes(), null))
+                .chain(file -> downloads.get(required(workspace), file, sha256, headers));
     }
 
     @GET

@@ -26,6 +26,8 @@ import io.assethatch.feed.ChangeLog;
 import io.assethatch.kit.blob.PostgresBlobStore;
 import io.assethatch.kit.testing.ServiceBackend;
 import io.assethatch.kit.testing.TestTokens;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -38,9 +40,11 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -166,6 +170,89 @@ class StyleAnchorTest {
                 .header("Content-Type", "image/png")
                 .header("Cache-Control", "private, no-cache")
                 .header("ETag", "\"" + Sha256.hex(PNG) + "\"");
+    }
+
+    @Test
+    void aRangeIsAnsweredInPartAndSaysOfWhat() {
+        var noise = new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB);
+        noise.setRGB(0, 0, 500, 500, new Random(9).ints(500 * 500).toArray(), 0, 500);
+        byte[] image = TestImages.png(noise);
+        String address = upload(image, "image/png", anchorJson("x", "\"referenceImageName\": \"Grüße/../\\\"x.PNG\""))
+                .jsonPath()
+                .getString("image.url");
+        String tag = "\"" + Sha256.hex(image) + "\"";
+
+        Response part = api().header("Range", "bytes=300000-300099").get(address);
+
+        part.then()
+                .statusCode(206)
+                .header("Content-Range", "bytes 300000-300099/" + image.length)
+                .header("Content-Length", "100")
+                .header("Content-Type", "image/png")
+                .header("Accept-Ranges", "bytes")
+                .header("ETag", tag)
+                .header("Cache-Control", "private, max-age=31536000, immutable")
+                .header(
+                        "Content-Disposition",
+                        "inline; filename=\"Gr__e_.._x.png\"; filename*=UTF-8''Gr%C3%BC%C3%9Fe_.._x.png");
+        assertArrayEquals(
+                Arrays.copyOfRange(image, 300_000, 300_100), part.body().asByteArray());
+        assertArrayEquals(
+                Arrays.copyOfRange(image, image.length - 7, image.length),
+                api().header("Range", "bytes=-7")
+                        .header("If-Range", tag)
+                        .get(address)
+                        .then()
+                        .statusCode(206)
+                        .extract()
+                        .asByteArray());
+        for (List<String> headers : List.of(
+                List.of("Range", "bytes=0-1,5-6"),
+                List.of("Range", "lines=0-1"),
+                List.of("Range", "bytes=0-1", "If-Range", "\"other\""),
+                List.of("Range", "bytes=0-1", "If-Range", "Sun, 22 Nov 2026 00:00:00 GMT"))) {
+            RequestSpecification request = api();
+            for (int i = 0; i < headers.size(); i += 2) {
+                request.header(headers.get(i), headers.get(i + 1));
+            }
+            request.get(address).then().statusCode(200).header("Content-Length", Integer.toString(image.length));
+        }
+        refused(api().header("Range", "bytes=" + image.length + "-").get(address), 416, "range-not-satisfiable")
+                .then()
+                .header("Content-Range", "bytes */" + image.length);
+        refused(api().header("If-Match", "\"other\"").get(address), 412, "edit-conflict");
+        api().header("Range", "bytes=0-1")
+                .header("If-None-Match", tag)
+                .get(address)
+                .then()
+                .statusCode(304)
+                .header("Cache-Control", "private, max-age=31536000, immutable");
+        api().header("Range", "bytes=0-1")
+                .head(address)
+                .then()
+                .statusCode(200)
+                .header("Content-Length", Integer.toString(image.length));
+    }
+
+    @Test
+    void aClientWhoStopsReadingIsLetGo() throws IOException {
+        var noise = new BufferedImage(1700, 1700, BufferedImage.TYPE_INT_RGB);
+        noise.setRGB(0, 0, 1700, 1700, new Random(9).ints(1700 * 1700).toArray(), 0, 1700);
+        String address = upload(TestImages.png(noise), "image/png", anchorJson("x", "\"colorPalette\": [\"#000000\"]"))
+                .jsonPath()
+                .getString("image.url");
+        Counter broken = Metrics.counter("assethatch.downloads.broken");
+        double before = broken.count();
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(8 * 1024);
+            socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + TestTokens.of(workspace) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            await().atMost(PATIENCE).until(() -> broken.count() > before);
+        }
     }
 
     @Test

@@ -1,23 +1,23 @@
 package io.assethatch.generationservice.asset;
 
 import io.assethatch.contracts.state.AssetState;
-import io.assethatch.contracts.state.ImageState;
-import io.assethatch.kit.blob.Blob;
-import io.assethatch.kit.blob.BlobBody;
-import io.assethatch.kit.blob.BlobStore;
-import io.assethatch.kit.http.ETags;
+import io.assethatch.generationservice.readmodel.AssetNames;
+import io.assethatch.kit.blob.BlobDownloads;
+import io.assethatch.kit.blob.BlobFile;
 import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.identity.Caller;
-import io.assethatch.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,48 +32,46 @@ import org.jspecify.annotations.Nullable;
 public class AssetImageResource {
     private static final String PROBLEM = "application/problem+json";
 
-    /** The address names the bytes, so whoever has them need never ask again. */
-    private static final String FOR_EVER = "private, max-age=31536000, immutable";
-
-    /** Without the hash the answer is asked for again, and its ETag makes that cheap. */
-    private static final String ASK_AGAIN = "private, no-cache";
-
     private final Caller caller;
     private final Assets assets;
-    private final BlobStore blobs;
+    private final AssetNames names;
+    private final BlobDownloads downloads;
 
-    AssetImageResource(Caller caller, Assets assets, BlobStore blobs) {
+    AssetImageResource(Caller caller, Assets assets, AssetNames names, BlobDownloads downloads) {
         this.caller = caller;
         this.assets = assets;
-        this.blobs = blobs;
+        this.names = names;
+        this.downloads = downloads;
     }
 
     @GET
     @Operation(
             operationId = "getAssetImage",
             summary = "Download the image of an asset version",
-            description = "With ?v= of its hash the answer may be cached for ever.")
+            description = "With ?v= of its hash the answer may be cached for ever. Heeds Range (one range), If-Range, "
+                    + "If-None-Match and If-Match.")
     @APIResponse(
             responseCode = "200",
             description = "The image; its ETag is its SHA-256",
             content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "206", description = "The range that was asked for")
     @APIResponse(responseCode = "304", description = "The client has these bytes")
     @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
     @APIResponse(responseCode = "404", description = "No such asset", content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "412",
+            description = "If-Match was sent and names other bytes",
+            content = @Content(mediaType = PROBLEM))
+    @APIResponse(
+            responseCode = "416",
+            description = "The range begins beyond the end",
+            content = @Content(mediaType = PROBLEM))
     public Uni<Response> get(
-            @PathParam("id") String id,
-            @QueryParam("v") @Nullable String sha256,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @PathParam("id") String id, @QueryParam("v") @Nullable String sha256, @Context HttpHeaders headers) {
         String workspace = caller.workspace();
         return assets.require(workspace, Ids.inPath(id, "asset"))
-                .map(AssetState::image)
-                .chain(image -> ETags.notModified(ifNoneMatch, ETags.of(image.sha256()))
-                        ? Uni.createFrom().item(head(Response.notModified(), image, sha256))
-                        : blob(workspace, id, image)
-                                .map(blob -> head(Response.ok(), image, sha256)
-                                        .type(image.mediaType())
-                                        .entity(new BlobBody(blobs.read(blob), blob.bytes()))))
-                .map(Response.ResponseBuilder::build);
+                .chain(asset -> file(workspace, asset))
+                .chain(file -> downloads.get(workspace, file, sha256, headers));
     }
 
     @HEAD
@@ -83,28 +81,22 @@ public class AssetImageResource {
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "404", description = "No such asset")
     public Uni<Response> head(
-            @PathParam("id") String id,
-            @QueryParam("v") @Nullable String sha256,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return assets.require(caller.workspace(), Ids.inPath(id, "asset"))
-                .map(AssetState::image)
-                .map(image -> ETags.notModified(ifNoneMatch, ETags.of(image.sha256()))
-                        ? head(Response.notModified(), image, sha256)
-                        : head(Response.ok(), image, sha256)
-                                .type(image.mediaType())
-                                .header(HttpHeaders.CONTENT_LENGTH, image.bytes()))
-                .map(Response.ResponseBuilder::build);
+            @PathParam("id") String id, @QueryParam("v") @Nullable String sha256, @Context HttpHeaders headers) {
+        String workspace = caller.workspace();
+        return assets.require(workspace, Ids.inPath(id, "asset"))
+                .chain(asset -> file(workspace, asset))
+                .map(file -> downloads.head(file, sha256, headers));
     }
 
-    /** An asset keeps its image until it is deleted; a race with that is a 404 like any other. */
-    private Uni<Blob> blob(String workspace, String id, ImageState image) {
-        return blobs.find(workspace, image.sha256())
-                .map(found -> found.orElseThrow(() -> Problem.notFound("asset", id)));
+    private Uni<BlobFile> file(String workspace, AssetState asset) {
+        return names.of(workspace, asset.assetId())
+                .map(name -> BlobFile.of(asset.image(), fileName(name.orElse("asset"), asset)));
     }
 
-    private static Response.ResponseBuilder head(
-            Response.ResponseBuilder response, ImageState image, @Nullable String asked) {
-        return response.header(HttpHeaders.ETAG, ETags.of(image.sha256()))
-                .header(HttpHeaders.CACHE_CONTROL, image.sha256().equals(asked) ? FOR_EVER : ASK_AGAIN);
+    /** {@code farmer-south-v3}: as many versions as one likes in one folder. */
+    private static String fileName(String name, AssetState asset) {
+        return Stream.of(name, asset.variant(), asset.direction(), "v" + asset.versionNumber())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("-"));
     }
 }

@@ -3,9 +3,7 @@ package io.assethatch.generationservice.generation;
 import io.assethatch.generationservice.provider.ImageModel;
 import io.assethatch.generationservice.provider.ModelRegistry;
 import io.assethatch.generationservice.provider.placeholder.PlaceholderModel;
-import io.assethatch.kit.blob.BlobConfig;
 import io.assethatch.kit.blob.BlobStore;
-import io.assethatch.kit.blob.PostgresBlobStore;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,12 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the parts that know nothing of CDI, and starts and stops what runs beside requests. */
 class GenerationParts {
-    @Produces
-    @Singleton
-    BlobStore blobs(Pool pool, BlobConfig config) {
-        return new PostgresBlobStore(pool, config.uploadGrace(), config.unusedGrace(), config.sweepBatch());
-    }
-
     /** Not more is queued than jobs run, so the queue needs no bound of its own. */
     @Produces
     @Singleton

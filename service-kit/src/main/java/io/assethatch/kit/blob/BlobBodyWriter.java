@@ -1,5 +1,6 @@
 package io.assethatch.kit.blob;
 
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +45,10 @@ public class BlobBodyWriter implements ServerMessageBodyWriter<BlobBody> {
         body.bytes()
                 .onItem()
                 .transformToUniAndConcatenate(piece -> Uni.createFrom()
-                        .completionStage(() -> response.write(piece).toCompletionStage()))
+                        .completionStage(() -> response.write(piece).toCompletionStage())
+                        .ifNoItem()
+                        .after(body.stall())
+                        .fail())
                 .onItem()
                 .ignoreAsUni()
                 .chain(() ->
@@ -53,6 +57,7 @@ public class BlobBodyWriter implements ServerMessageBodyWriter<BlobBody> {
                 .with(done -> request.resume(), failure -> {
                     // The head is out; all that can be said is that the body is not whole.
                     LOG.debugf("a body broke off: %s", failure);
+                    Metrics.counter("assethatch.downloads.broken").increment();
                     response.reset();
                     request.resume();
                 });

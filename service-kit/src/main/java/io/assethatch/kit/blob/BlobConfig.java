@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long blobs outlive their use. */
+/** How long blobs outlive their use, and how they leave. */
 @ConfigMapping(prefix = "assethatch.blobs")
 public interface BlobConfig {
     /** Bytes that were not kept after this long belong to nobody: no upload lasts an hour. */
@@ -14,6 +14,13 @@ public interface BlobConfig {
     /** Unused bytes stay this long, so that a follower that is a day behind still gets the image it was told of. */
     @WithDefault("24h")
     Duration unusedGrace();
+
+    /**
+     * A client that takes no piece of a download for this long has gone: its connection is closed, and what was read for
+     * it is let go. The gateway holds a piece back as long as its own client does.
+     */
+    @WithDefault("60s")
+    Duration stall();
 
     /** How often is swept; it only frees space. */
     @WithDefault("1m")

@@ -25,6 +25,7 @@ public final class Problem extends RuntimeException {
     private final transient ProblemType type;
     private final transient List<InvalidValue> errors = new ArrayList<>();
     private final transient Map<String, Object> extensions = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
     private transient @Nullable Duration retryAfter;
 
     public Problem(ProblemType type, String detail) {
@@ -51,6 +52,16 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         extensions.put(name, value);
         return this;
+    }
+
+    /** The answer carries a header of the problem's own, such as {@code Content-Range}. */
+    public Problem header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** The answer carries {@code Retry-After}, in whole seconds. */

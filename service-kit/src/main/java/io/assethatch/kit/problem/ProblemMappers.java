@@ -43,6 +43,7 @@ class ProblemMappers {
                         problem.problemType().status())
                 .type(PROBLEM_JSON)
                 .entity(problem.document(request.getUriInfo().getPath(), TraceId.of(request)));
+        problem.headers().forEach(response::header);
         Duration retryAfter = problem.retryAfter();
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
