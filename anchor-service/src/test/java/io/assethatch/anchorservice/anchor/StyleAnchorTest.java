@@ -23,7 +23,7 @@ import io.assethatch.contracts.RecordSchemas;
 import io.assethatch.contracts.Sha256;
 import io.assethatch.contracts.Shards;
 import io.assethatch.feed.ChangeLog;
-import io.assethatch.kit.blob.PostgresBlobStore;
+import io.assethatch.kit.blob.BlobStores;
 import io.assethatch.kit.testing.ServiceBackend;
 import io.assethatch.kit.testing.TestTokens;
 import io.micrometer.core.instrument.Counter;
@@ -177,7 +177,10 @@ class StyleAnchorTest {
         var noise = new BufferedImage(500, 500, BufferedImage.TYPE_INT_RGB);
         noise.setRGB(0, 0, 500, 500, new Random(9).ints(500 * 500).toArray(), 0, 500);
         byte[] image = TestImages.png(noise);
-        String address = upload(image, "image/png", anchorJson("x", "\"referenceImageName\": \"Grüße/../\\\"x.PNG\""))
+        String address = upload(
+                        image,
+                        "image/png",
+                        anchorJson("x", "\"referenceImageName\": \"Gr\\u00fc\\u00dfe/../\\\"x.PNG\""))
                 .jsonPath()
                 .getString("image.url");
         String tag = "\"" + Sha256.hex(image) + "\"";
@@ -279,7 +282,7 @@ class StyleAnchorTest {
         String anchor = upload(PNG, "image/png", anchorJson("x")).header("Location");
         api().delete(anchor).then().statusCode(204);
 
-        new PostgresBlobStore(pool, Duration.ofHours(1), Duration.ZERO, 1000)
+        BlobStores.postgres(pool, Duration.ofHours(1), Duration.ZERO, 1000)
                 .sweep()
                 .await()
                 .atMost(PATIENCE);

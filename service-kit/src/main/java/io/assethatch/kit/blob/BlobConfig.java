@@ -7,6 +7,20 @@ import java.time.Duration;
 /** How long blobs outlive their use, and how they leave. */
 @ConfigMapping(prefix = "assethatch.blobs")
 public interface BlobConfig {
+    /** Where bytes lie. */
+    enum Store {
+        /** In the service's own database: nothing more to run. */
+        POSTGRES,
+        /** In an S3-compatible store: for many images, and a database that stays small. */
+        S3
+    }
+
+    /** Chosen once: bytes that lie in one place are not looked for in the other. */
+    @WithDefault("postgres")
+    Store store();
+
+    S3Config s3();
+
     /** Bytes that were not kept after this long belong to nobody: no upload lasts an hour. */
     @WithDefault("1h")
     Duration uploadGrace();

@@ -1,5 +1,6 @@
 package io.assethatch.kit.blob;
 
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -8,7 +9,7 @@ import jakarta.inject.Singleton;
 class BlobParts {
     @Produces
     @Singleton
-    BlobStore blobs(Pool pool, BlobConfig config) {
-        return new PostgresBlobStore(pool, config.uploadGrace(), config.unusedGrace(), config.sweepBatch());
+    BlobStore blobs(BlobConfig config, Pool pool, Vertx vertx) {
+        return BlobStores.of(config, pool, vertx);
     }
 }

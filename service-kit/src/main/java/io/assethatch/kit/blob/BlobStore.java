@@ -22,7 +22,7 @@ public interface BlobStore {
      * Stores bytes as they arrive, asking for more only when the former are written.
      *
      * <p>Completes after the last byte. Fails with {@link BlobTooLargeException} as soon as there are more bytes than
-     * allowed, with the failure of {@code bytes}, or with the database's; then, and when cancelled, nothing stays.
+     * allowed, with the failure of {@code bytes}, or with the store's; then, and when cancelled, nothing stays for long.
      *
      * @param bytesMax the most to take
      */
@@ -48,7 +48,7 @@ public interface BlobStore {
     Uni<Optional<Blob>> find(String workspace, String sha256);
 
     /**
-     * Some bytes of a blob, one piece of at most 256 KiB at a time, read when asked for; what is outside of the range is
+     * Some bytes of a blob, one piece of at most 1 MiB at a time, read when asked for; what is outside of the range is
      * not loaded.
      *
      * <p>Fails with {@link IllegalStateException} when the blob is swept while it is read.

@@ -13,7 +13,7 @@ class FileNameTest {
                         "hero", "hero.png",
                         "hero.PNG", "hero.png",
                         "hero.jpeg", "hero.png",
-                        "../../etc/passwd", "_.._etc_passwd.png",
+                        "../../etc/passwd", "etc_passwd.png",
                         "C:\\a<b>|\"c\"?*", "C_a_b_c_.png",
                         "a\r\nSet-Cookie: x", "a_Set-Cookie_ x.png",
                         "gnp.\u202eexe", "gnp._exe.png",
@@ -37,14 +37,8 @@ class FileNameTest {
         for (char odd = 0; odd < 0x300; odd++) {
             String header = FileName.of("a" + odd + "b", "image/png").inline();
             assertTrue(header.chars().allMatch(c -> c >= ' ' && c <= '~'), header);
-            assertEquals(
-                    2,
-                    header.split(";", 2)[1]
-                            .split(";")[0]
-                            .chars()
-                            .filter(c -> c == '"')
-                            .count(),
-                    header);
+            String quoted = header.replaceFirst("; filename\\*=.*", "");
+            assertEquals(2, quoted.chars().filter(c -> c == '"').count(), header);
         }
     }
 }
