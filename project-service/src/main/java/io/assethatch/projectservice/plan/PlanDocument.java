@@ -1,5 +1,6 @@
 package io.assethatch.projectservice.plan;
 
+import io.assethatch.kit.text.RealText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -150,7 +151,7 @@ public record PlanDocument(@Nullable String title, List<Item> assets) {
 
         private String text(String pointer, String what, @Nullable String given, boolean mayBeEmpty) {
             String clean = given == null ? "" : Words.withoutEmphasis(Words.clean(given));
-            if (!Words.isVisible(clean) && !(mayBeEmpty && clean.isEmpty())) {
+            if (!RealText.Validator.shows(clean) && !(mayBeEmpty && clean.isEmpty())) {
                 error(pointer, "A " + what + " is needed.");
             } else if (given != null && given.codePoints().anyMatch(Reading::isNotOfOneLine)) {
                 error(pointer, "A " + what + " is one line of text without control characters.");

@@ -1,5 +1,6 @@
 package io.assethatch.projectservice.plan;
 
+import io.assethatch.kit.text.RealText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -242,7 +243,7 @@ final class PlanParser {
                 }
             }
             String name = Words.withoutEmphasis(Words.clean(written));
-            return Words.isVisible(name) ? name : "";
+            return RealText.Validator.shows(name) ? name : "";
         }
 
         private boolean fits(String what, String name, PlanLine line, int from) {

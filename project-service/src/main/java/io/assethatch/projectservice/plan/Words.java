@@ -99,11 +99,6 @@ final class Words {
         return (Character.isISOControl(point) && point != '\t') || Character.getType(point) == Character.SURROGATE;
     }
 
-    /** Whether there is anything to see; invisible format characters alone are no name. */
-    static boolean isVisible(String text) {
-        return text.codePoints().anyMatch(point -> !isBlank(point) && Character.getType(point) != Character.FORMAT);
-    }
-
     /** The words of a text, in lower case and singular. */
     static Set<String> singulars(String text) {
         return Arrays.stream(snake(text).split("_")).map(Words::singular).collect(Collectors.toUnmodifiableSet());

@@ -53,7 +53,12 @@ public @interface RealText {
             return length >= min
                     && length <= max
                     && text.codePoints().noneMatch(Validator::isUnwritable)
-                    && (min == 0 || text.codePoints().anyMatch(Validator::isSeen));
+                    && (min == 0 || shows(text));
+        }
+
+        /** Whether there is anything to see in a text. */
+        public static boolean shows(CharSequence text) {
+            return text.codePoints().anyMatch(Validator::isSeen);
         }
 
         /** White space, format characters and marks alone show nothing, nor do the letters that Unicode made as fillers. */
