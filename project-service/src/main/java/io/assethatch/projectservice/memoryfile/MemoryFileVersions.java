@@ -1,5 +1,6 @@
 package io.assethatch.projectservice.memoryfile;
 
+import io.assethatch.feed.FeedTransaction;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -56,9 +57,25 @@ class MemoryFileVersions implements PanacheRepositoryBase<MemoryFileVersion, UUI
         });
     }
 
-    /** Drops the versions of a file up to this number. */
-    Uni<Long> deleteUpTo(String workspace, UUID fileId, long version) {
-        return delete("workspace = ?1 and fileId = ?2 and version <= ?3", workspace, fileId, version);
+    /**
+     * Drops the oldest versions of a file that are over one of the bounds; never the newest. Sees what was flushed.
+     *
+     * @param countMax versions kept
+     * @param bytesMax of all contents kept
+     */
+    Uni<Integer> deleteOldest(FeedTransaction transaction, UUID fileId, int countMax, long bytesMax) {
+        return transaction
+                .session()
+                .createNativeQuery("with kept as (select id, row_number() over newest as place,"
+                        + " sum(content_bytes) over newest as bytes from memory_file_version"
+                        + " where workspace = :workspace and file_id = :file window newest as (order by version desc))"
+                        + " delete from memory_file_version v using kept where v.workspace = :workspace"
+                        + " and v.id = kept.id and place > 1 and (place > :countMax or bytes > :bytesMax)")
+                .setParameter("workspace", transaction.workspace())
+                .setParameter("file", fileId)
+                .setParameter("countMax", countMax)
+                .setParameter("bytesMax", bytesMax)
+                .executeUpdate();
     }
 
     Uni<Long> deleteOf(String workspace, Collection<UUID> fileIds) {

@@ -157,9 +157,8 @@ class MemoryFileWrites {
         file.rewrite(fileName, content, now);
         tx.put(file);
         return keep(tx, file, version, fileName, content, now)
-                .call(() -> version <= config.versionsMax()
-                        ? Uni.createFrom().voidItem()
-                        : versions.deleteUpTo(tx.workspace(), file.id(), version - config.versionsMax()))
+                .call(tx.session()::flush)
+                .call(() -> versions.deleteOldest(tx, file.id(), config.versionsMax(), config.versionsBytesMax()))
                 .map(document -> new Saved(document, false));
     }
 

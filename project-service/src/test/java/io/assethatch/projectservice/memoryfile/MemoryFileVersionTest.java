@@ -66,6 +66,19 @@ class MemoryFileVersionTest {
     }
 
     @Test
+    void keepsNoMoreThanEightMebibytesOfContents() {
+        String content = "x".repeat((1 << 20) - 2);
+        files.put("notes", MemoryFileClient.body(content + "0")).then().statusCode(201);
+        IntStream.range(1, 10)
+                .forEach(last -> files.put("notes", last, MemoryFileClient.body(content + last))
+                        .then()
+                        .statusCode(200));
+
+        assertEquals(
+                List.of(10, 9, 8, 7, 6, 5, 4, 3), files.client().pages(files.path("notes") + "/versions", "version"));
+    }
+
+    @Test
     void restoresAVersionAsANewOne() {
         files.put("notes", "{\"content\": \"text 1\", \"fileName\": \"a.md\"}")
                 .then()
