@@ -35,6 +35,11 @@ final class Client {
         return new Client(http, url, session.path("token").asText());
     }
 
+    /** The access token of this caller, for clients that send by themselves. */
+    String bearer() {
+        return bearer;
+    }
+
     /**
      * @param headers names and values in turn
      * @throws IllegalStateException when the answer is no success
