@@ -4,9 +4,8 @@ import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.kit.blob.BlobDownloads;
 import io.assethatch.kit.blob.BlobFile;
 import io.assethatch.kit.blob.BlobStore;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Ids;
-import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.identity.ServiceTokenFilter;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
@@ -32,11 +31,13 @@ public class InternalAnchorResource {
     private final StyleAnchors anchors;
     private final BlobStore blobs;
     private final BlobDownloads downloads;
+    private final Lists lists;
 
-    InternalAnchorResource(StyleAnchors anchors, BlobStore blobs, BlobDownloads downloads) {
+    InternalAnchorResource(StyleAnchors anchors, BlobStore blobs, BlobDownloads downloads, Lists lists) {
         this.anchors = anchors;
         this.blobs = blobs;
         this.downloads = downloads;
+        this.lists = lists;
     }
 
     @GET
@@ -64,13 +65,13 @@ public class InternalAnchorResource {
     @GET
     @Path("/anchors")
     @Operation(hidden = true)
-    public Uni<Page<StyleAnchorState>> ofProject(
+    public Uni<Response> ofProject(
             @HeaderParam(ServiceTokenFilter.WORKSPACE) @Nullable String workspace,
             @QueryParam("projectId") @Nullable UUID projectId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return anchors.page(
-                required(workspace), projectId, cursor == null ? null : Cursor.parse(cursor), Page.limit(limit));
+        return anchors.page(required(workspace), projectId, lists.asked(limit, cursor))
+                .map(lists::answer);
     }
 
     private static String required(@Nullable String workspace) {

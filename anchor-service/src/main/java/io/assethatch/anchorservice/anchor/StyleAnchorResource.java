@@ -5,11 +5,11 @@ import io.assethatch.anchorservice.known.KnownProjects;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.feed.Written;
 import io.assethatch.kit.http.ConsistencyTokens;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.MergePatch;
-import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
@@ -31,7 +31,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -57,6 +56,7 @@ public class StyleAnchorResource {
     private final AnchorUploads uploads;
     private final CreateAnchor creation;
     private final KnownProjects projects;
+    private final Lists lists;
 
     StyleAnchorResource(
             Caller caller,
@@ -64,13 +64,15 @@ public class StyleAnchorResource {
             AnchorWrites writes,
             AnchorUploads uploads,
             CreateAnchor creation,
-            KnownProjects projects) {
+            KnownProjects projects,
+            Lists lists) {
         this.caller = caller;
         this.anchors = anchors;
         this.writes = writes;
         this.uploads = uploads;
         this.creation = creation;
         this.projects = projects;
+        this.lists = lists;
     }
 
     /** Without a parameter for the body, which is read as it comes in. */
@@ -181,25 +183,14 @@ public class StyleAnchorResource {
                             example = "019a8c00-1c00-7000-8000-000000000001")
                     @Nullable
                     String projectId,
-            @QueryParam("limit")
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "200",
-                                            defaultValue = "50"))
-                    @Nullable
-                    String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo request) {
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         String workspace = caller.workspace();
-        UUID project = projectId == null ? null : idInQuery(projectId);
-        int rows = Page.limit(limit);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        UUID project = Ids.inQuery("projectId", projectId);
+        PageRequest asked = lists.asked(limit, cursor);
         return (project == null ? Uni.createFrom().voidItem() : projects.require(workspace, project))
-                .chain(() -> anchors.page(workspace, project, after, rows))
-                .map(page -> page.response(request));
+                .chain(() -> anchors.page(workspace, project, asked))
+                .map(lists::answer);
     }
 
     @GET
@@ -215,14 +206,7 @@ public class StyleAnchorResource {
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return anchors.require(caller.workspace(), Ids.inPath(id, "style anchor"))
-                .map(anchor -> {
-                    String tag = ETags.of(anchor.version());
-                    return ETags.notModified(ifNoneMatch, tag)
-                            ? Response.notModified()
-                                    .header(HttpHeaders.ETAG, tag)
-                                    .build()
-                            : Response.ok(anchor).header(HttpHeaders.ETAG, tag).build();
-                });
+                .map(anchor -> ETags.answer(ifNoneMatch, ETags.of(anchor.version()), anchor));
     }
 
     @PATCH
@@ -289,14 +273,5 @@ public class StyleAnchorResource {
         return response.entity(written.value())
                 .header(HttpHeaders.ETAG, ETags.of(written.value().version()))
                 .header(ConsistencyTokens.HEADER, written.position().toString());
-    }
-
-    private static UUID idInQuery(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemType.MALFORMED, "Send projectId as a UUID.")
-                    .with(new Problem.InvalidValue("projectId", "not a UUID"));
-        }
     }
 }

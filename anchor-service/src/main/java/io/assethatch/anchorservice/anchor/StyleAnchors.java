@@ -4,6 +4,8 @@ import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageQuery;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +14,6 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The anchors of a workspace. Every query names the workspace; other people's anchors do not exist. */
@@ -36,14 +37,12 @@ class StyleAnchors {
     }
 
     /** A page of anchors, the newest first. */
-    Uni<Page<StyleAnchorState>> page(String workspace, @Nullable UUID projectId, @Nullable Cursor after, int limit) {
-        return Panache.withSession(() -> Panache.getSession()
-                        .chain(session -> query(session, workspace, projectId, after)
-                                .setMaxResults(limit + 1)
-                                .getResultList()))
+    Uni<Page<StyleAnchorState>> page(String workspace, @Nullable UUID projectId, PageRequest asked) {
+        var query = new PageQuery<>(StyleAnchor.class, "createdAt", workspace).where("projectId", projectId);
+        return Panache.withSession(() -> Panache.getSession().chain(session -> query.rows(session, asked)))
                 .map(found -> found.stream().map(StyleAnchor::state).toList())
                 .map(states ->
-                        Page.of(states, limit, Function.identity(), last -> new Cursor(last.createdAt(), last.id())));
+                        Page.of(states, asked, Function.identity(), last -> new Cursor(last.createdAt(), last.id())));
     }
 
     /** Locks the anchor for a change; fails with {@link Problem} 404. */
@@ -70,24 +69,6 @@ class StyleAnchors {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setMaxResults(limit)
                 .getResultList();
-    }
-
-    private static Mutiny.SelectionQuery<StyleAnchor> query(
-            Mutiny.Session session, String workspace, @Nullable UUID projectId, @Nullable Cursor after) {
-        String ofProject = projectId == null ? "" : " and projectId = :projectId";
-        String afterCursor = after == null ? "" : " and (createdAt < :time or (createdAt = :time and id < :cursorId))";
-        Mutiny.SelectionQuery<StyleAnchor> query = session.createQuery(
-                        "from StyleAnchor where workspace = :workspace" + ofProject + afterCursor
-                                + " order by createdAt desc, id desc",
-                        StyleAnchor.class)
-                .setParameter("workspace", workspace);
-        if (projectId != null) {
-            query.setParameter("projectId", projectId);
-        }
-        if (after != null) {
-            query.setParameter("time", after.time()).setParameter("cursorId", after.id());
-        }
-        return query;
     }
 
     private static StyleAnchor present(@Nullable StyleAnchor found, UUID id) {

@@ -2,14 +2,13 @@ package io.assethatch.generationservice.asset;
 
 import io.assethatch.contracts.state.AssetState;
 import io.assethatch.generationservice.readmodel.InputLookup;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
-import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.Lists;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.http.RequestToken;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
-import io.assethatch.kit.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,11 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -47,12 +44,14 @@ public class AssetResource {
     private final RequestToken token;
     private final Assets assets;
     private final InputLookup lookup;
+    private final Lists lists;
 
-    AssetResource(Caller caller, RequestToken token, Assets assets, InputLookup lookup) {
+    AssetResource(Caller caller, RequestToken token, Assets assets, InputLookup lookup, Lists lists) {
         this.caller = caller;
         this.token = token;
         this.assets = assets;
         this.lookup = lookup;
+        this.lists = lists;
     }
 
     @GET
@@ -81,22 +80,20 @@ public class AssetResource {
                     @Parameter(description = "generated, approved or rejected", example = "generated")
                     @Nullable
                     String status,
-            @QueryParam("limit") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo request) {
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         String workspace = caller.workspace();
-        UUID project = projectId == null ? null : idInQuery("projectId", projectId);
-        UUID asset = assetId == null ? null : idInQuery("assetId", assetId);
+        UUID project = Ids.inQuery("projectId", projectId);
+        UUID asset = Ids.inQuery("assetId", assetId);
         if (status != null && !STATUSES.contains(status)) {
             throw Problem.invalid("status", "not a status of an asset");
         }
-        int size = Page.limit(limit);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        PageRequest asked = lists.asked(limit, cursor);
         Uni<Void> known = project == null
                 ? Uni.createFrom().voidItem()
                 : lookup.requireProject(workspace, token.position(), project);
-        return known.chain(() -> assets.list(workspace, project, asset, status, after, size))
-                .map(page -> page.response(request));
+        return known.chain(() -> assets.page(workspace, project, asset, status, asked))
+                .map(lists::answer);
     }
 
     @GET
@@ -111,24 +108,11 @@ public class AssetResource {
     @APIResponse(responseCode = "404", description = "No such asset", content = @Content(mediaType = PROBLEM))
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return assets.require(caller.workspace(), Ids.inPath(id, "asset")).map(state -> {
-            String tag = ETags.of(state.version());
-            return ETags.notModified(ifNoneMatch, tag)
-                    ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
-                    : Response.ok(state).header(HttpHeaders.ETAG, tag).build();
-        });
+        return assets.require(caller.workspace(), Ids.inPath(id, "asset"))
+                .map(state -> ETags.answer(ifNoneMatch, ETags.of(state.version()), state));
     }
 
     /** How a page looks. */
     @Schema(name = "AssetPage")
     record AssetPage(List<AssetState> items, @Nullable String nextCursor) {}
-
-    private static UUID idInQuery(String name, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemType.MALFORMED, "Send " + name + " as a UUID.")
-                    .with(new Problem.InvalidValue(name, "not a UUID"));
-        }
-    }
 }

@@ -3,11 +3,11 @@ package io.assethatch.generationservice.asset;
 import io.assethatch.contracts.state.AssetState;
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageQuery;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -35,42 +35,20 @@ class Assets {
     }
 
     /** A page, newest first. */
-    Uni<Page<AssetState>> list(
+    Uni<Page<AssetState>> page(
             String workspace,
             @Nullable UUID projectId,
             @Nullable UUID assetId,
             @Nullable String status,
-            @Nullable Cursor after,
-            int limit) {
-        var parameters = new HashMap<String, Object>(Map.of("workspace", workspace));
-        var query = new StringBuilder("from Asset where workspace = :workspace");
-        if (projectId != null) {
-            query.append(" and projectId = :projectId");
-            parameters.put("projectId", projectId);
-        }
-        if (assetId != null) {
-            query.append(" and assetId = :assetId");
-            parameters.put("assetId", assetId);
-        }
-        if (status != null) {
-            query.append(" and status = :status");
-            parameters.put("status", status);
-        }
-        if (after != null) {
-            query.append(" and (createdAt < :time or createdAt = :time and id < :id)");
-            parameters.put("time", after.time());
-            parameters.put("id", after.id());
-        }
-        query.append(" order by createdAt desc, id desc");
-        return sessions.withStatelessSession(session -> {
-                    var selection = session.createSelectionQuery(query.toString(), Asset.class)
-                            .setMaxResults(limit + 1);
-                    parameters.forEach(selection::setParameter);
-                    return selection.getResultList();
-                })
+            PageRequest asked) {
+        var query = new PageQuery<>(Asset.class, "createdAt", workspace)
+                .where("projectId", projectId)
+                .where("assetId", assetId)
+                .where("status", status);
+        return sessions.withStatelessSession(session -> query.rows(session, asked))
                 .map(found -> Page.of(
                         found,
-                        limit,
+                        asked,
                         Asset::state,
                         last -> new Cursor(last.state().createdAt(), last.id())));
     }

@@ -4,14 +4,13 @@ import io.assethatch.contracts.state.GenerationState;
 import io.assethatch.feed.Written;
 import io.assethatch.generationservice.readmodel.InputLookup;
 import io.assethatch.kit.http.ConsistencyTokens;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
-import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.Lists;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.http.RequestToken;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
-import io.assethatch.kit.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,11 +22,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +61,7 @@ public class GenerationResource {
     private final InputLookup lookup;
     private final JobRunner runner;
     private final GenerationConfig config;
+    private final Lists lists;
 
     GenerationResource(
             Caller caller,
@@ -74,7 +72,8 @@ public class GenerationResource {
             GenerationWaits waits,
             InputLookup lookup,
             JobRunner runner,
-            GenerationConfig config) {
+            GenerationConfig config,
+            Lists lists) {
         this.caller = caller;
         this.token = token;
         this.start = start;
@@ -84,6 +83,7 @@ public class GenerationResource {
         this.lookup = lookup;
         this.runner = runner;
         this.config = config;
+        this.lists = lists;
     }
 
     @POST
@@ -163,19 +163,17 @@ public class GenerationResource {
                             example = "succeeded")
                     @Nullable
                     String status,
-            @QueryParam("limit") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo request) {
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         String workspace = caller.workspace();
-        UUID project = projectId == null ? null : idInQuery("projectId", projectId);
+        UUID project = Ids.inQuery("projectId", projectId);
         String checked = status == null ? null : status(status);
-        int size = Page.limit(limit);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        PageRequest asked = lists.asked(limit, cursor);
         Uni<Void> known = project == null
                 ? Uni.createFrom().voidItem()
                 : lookup.requireProject(workspace, token.position(), project);
-        return known.chain(() -> generations.list(workspace, project, checked, after, size))
-                .map(page -> page.response(request));
+        return known.chain(() -> generations.page(workspace, project, checked, asked))
+                .map(lists::answer);
     }
 
     @GET
@@ -190,12 +188,8 @@ public class GenerationResource {
     @APIResponse(responseCode = "404", description = "No such generation", content = @Content(mediaType = PROBLEM))
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return found(caller.workspace(), Ids.inPath(id, "generation")).map(state -> {
-            String tag = ETags.of(state.version());
-            return ETags.notModified(ifNoneMatch, tag)
-                    ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
-                    : Response.ok(state).header(HttpHeaders.ETAG, tag).build();
-        });
+        return found(caller.workspace(), Ids.inPath(id, "generation"))
+                .map(state -> ETags.answer(ifNoneMatch, ETags.of(state.version()), state));
     }
 
     @POST
@@ -259,15 +253,6 @@ public class GenerationResource {
     /** Relative (RFC 9110, section 10.2.2): behind a gateway this service does not know its own address. */
     private static String location(UUID id) {
         return "/api/generations/" + id;
-    }
-
-    private static UUID idInQuery(String name, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemType.MALFORMED, "Send " + name + " as a UUID.")
-                    .with(new Problem.InvalidValue(name, "not a UUID"));
-        }
     }
 
     private static String status(String text) {

@@ -3,10 +3,10 @@ package io.assethatch.generationservice.generation;
 import io.assethatch.contracts.state.GenerationState;
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageQuery;
+import io.assethatch.kit.http.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -31,33 +31,15 @@ class Generations {
     }
 
     /** A page, newest first. */
-    Uni<Page<GenerationState>> list(
-            String workspace, @Nullable UUID projectId, @Nullable String status, @Nullable Cursor after, int limit) {
-        var parameters = new HashMap<String, Object>(Map.of("workspace", workspace));
-        var query = new StringBuilder("from Generation where workspace = :workspace");
-        if (projectId != null) {
-            query.append(" and projectId = :projectId");
-            parameters.put("projectId", projectId);
-        }
-        if (status != null) {
-            query.append(" and status = :status");
-            parameters.put("status", status);
-        }
-        if (after != null) {
-            query.append(" and (createdAt < :time or createdAt = :time and id < :id)");
-            parameters.put("time", after.time());
-            parameters.put("id", after.id());
-        }
-        query.append(" order by createdAt desc, id desc");
-        return sessions.withStatelessSession(session -> {
-                    var selection = session.createSelectionQuery(query.toString(), Generation.class)
-                            .setMaxResults(limit + 1);
-                    parameters.forEach(selection::setParameter);
-                    return selection.getResultList();
-                })
+    Uni<Page<GenerationState>> page(
+            String workspace, @Nullable UUID projectId, @Nullable String status, PageRequest asked) {
+        var query = new PageQuery<>(Generation.class, "createdAt", workspace)
+                .where("projectId", projectId)
+                .where("status", status);
+        return sessions.withStatelessSession(session -> query.rows(session, asked))
                 .map(found -> Page.of(
                         found,
-                        limit,
+                        asked,
                         Generation::state,
                         last -> new Cursor(last.state().createdAt(), last.id())));
     }

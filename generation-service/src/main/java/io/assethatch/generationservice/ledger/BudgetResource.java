@@ -6,10 +6,9 @@ import io.assethatch.feed.ChangeFeed;
 import io.assethatch.generationservice.readmodel.InputLookup;
 import io.assethatch.generationservice.readmodel.KnownProjects;
 import io.assethatch.kit.http.ConsistencyTokens;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
-import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.RequestToken;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
@@ -26,19 +25,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,13 +62,16 @@ public class BudgetResource {
     private final InputLookup lookup;
     private final Budgets budgets;
     private final ChangeFeed feed;
+    private final Lists lists;
 
-    BudgetResource(Caller caller, RequestToken token, InputLookup lookup, Budgets budgets, ChangeFeed feed) {
+    BudgetResource(
+            Caller caller, RequestToken token, InputLookup lookup, Budgets budgets, ChangeFeed feed, Lists lists) {
         this.caller = caller;
         this.token = token;
         this.lookup = lookup;
         this.budgets = budgets;
         this.feed = feed;
+        this.lists = lists;
     }
 
     /** The part of a budget that people decide. */
@@ -183,22 +181,15 @@ public class BudgetResource {
     @APIResponse(responseCode = "422", description = "invalid", content = @Content(mediaType = PROBLEM))
     public Uni<Response> spend(
             @PathParam("id") String id,
-            @QueryParam("limit") @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo request) {
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
         String workspace = caller.workspace();
         UUID projectId = Ids.inPath(id, "project");
-        int size = Page.limit(limit);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        return budgets.entries(workspace, projectId, after, size)
+        return budgets.entries(workspace, projectId, lists.asked(limit, cursor))
                 .call(page -> page.items().isEmpty()
                         ? lookup.requireProject(workspace, token.position(), projectId)
                         : Uni.createFrom().voidItem())
-                .chain(page -> budgets.totals(workspace, projectId).map(totals -> {
-                    Response links = page.response(request);
-                    return Response.fromResponse(links)
-                            .entity(new Spend(page.items(), page.nextCursor(), totals))
-                            .build();
-                }));
+                .chain(page -> budgets.totals(workspace, projectId)
+                        .map(totals -> lists.answer(page, next -> new Spend(page.items(), next, totals))));
     }
 }

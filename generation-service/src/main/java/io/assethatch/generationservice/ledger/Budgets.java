@@ -6,6 +6,7 @@ import io.assethatch.feed.FeedTransaction;
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -128,18 +129,19 @@ public class Budgets {
     }
 
     /** What was booked for a project, the newest first; also for one that was deleted. */
-    Uni<Page<LedgerEntry>> entries(String workspace, UUID projectId, @Nullable Cursor after, int limit) {
+    Uni<Page<LedgerEntry>> entries(String workspace, UUID projectId, PageRequest asked) {
+        Cursor after = asked.after();
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(
                         workspace,
                         projectId,
                         after == null ? null : after.time().atOffset(ZoneOffset.UTC),
                         after == null ? null : after.id(),
-                        limit + 1))
+                        asked.rows()))
                 .map(rows -> {
                     var entries = new ArrayList<LedgerEntry>();
                     rows.forEach(row -> entries.add(LedgerEntry.of(row)));
-                    return Page.of(entries, limit, entry -> entry, last -> new Cursor(last.at(), last.id()));
+                    return Page.of(entries, asked, entry -> entry, last -> new Cursor(last.at(), last.id()));
                 });
     }
 

@@ -2,13 +2,10 @@ package io.assethatch.projectservice.memoryfile;
 
 import io.assethatch.feed.Written;
 import io.assethatch.kit.http.ConsistencyTokens;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a file and its versions are answered with alike. */
@@ -50,14 +47,5 @@ final class MemoryFileAnswers {
                 .header(HttpHeaders.ETAG, ETags.of(saved.document().version()))
                 .header(ConsistencyTokens.HEADER, written.position())
                 .build();
-    }
-
-    /** The row after which a page begins. */
-    static @Nullable UUID row(@Nullable String cursor) {
-        return cursor == null ? null : Cursor.parse(cursor).id();
-    }
-
-    static Cursor cursor(UUID row) {
-        return new Cursor(Instant.EPOCH, row);
     }
 }

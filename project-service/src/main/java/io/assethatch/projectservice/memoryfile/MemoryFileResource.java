@@ -1,9 +1,12 @@
 package io.assethatch.projectservice.memoryfile;
 
 import io.assethatch.kit.http.ConsistencyTokens;
+import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
@@ -21,11 +24,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -46,6 +47,7 @@ class MemoryFileResource {
     private final MemoryFileWrites writes;
     private final Caller caller;
     private final MemoryFileConfig config;
+    private final Lists lists;
 
     MemoryFileResource(
             Projects projects,
@@ -53,13 +55,15 @@ class MemoryFileResource {
             MemoryFileVersions versions,
             MemoryFileWrites writes,
             Caller caller,
-            MemoryFileConfig config) {
+            MemoryFileConfig config,
+            Lists lists) {
         this.projects = projects;
         this.files = files;
         this.versions = versions;
         this.writes = writes;
         this.caller = caller;
         this.config = config;
+        this.lists = lists;
     }
 
     @GET
@@ -81,16 +85,14 @@ class MemoryFileResource {
     public Uni<Response> list(
             @PathParam("id") String id,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
+            @QueryParam("cursor") @Nullable String cursor) {
         String workspace = caller.workspace();
         UUID projectId = Ids.inPath(id, "project");
-        int shown = Page.limit(limit);
-        UUID after = MemoryFileAnswers.row(cursor);
+        PageRequest asked = lists.asked(limit, cursor);
         return projects.required(workspace, projectId)
-                .chain(() -> files.page(workspace, projectId, after, shown + 1))
-                .map(found -> Page.of(found, shown, MemoryFile::entry, file -> MemoryFileAnswers.cursor(file.id())))
-                .map(page -> page.response(uri));
+                .chain(() -> files.page(workspace, projectId, asked))
+                .map(found -> Page.of(found, asked, MemoryFile::entry, file -> Cursor.at(file.id())))
+                .map(lists::answer);
     }
 
     @GET

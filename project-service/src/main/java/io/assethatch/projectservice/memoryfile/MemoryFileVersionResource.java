@@ -1,7 +1,10 @@
 package io.assethatch.projectservice.memoryfile;
 
+import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -13,12 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,12 +33,15 @@ class MemoryFileVersionResource {
     private final MemoryFileVersions versions;
     private final MemoryFileWrites writes;
     private final Caller caller;
+    private final Lists lists;
 
-    MemoryFileVersionResource(MemoryFiles files, MemoryFileVersions versions, MemoryFileWrites writes, Caller caller) {
+    MemoryFileVersionResource(
+            MemoryFiles files, MemoryFileVersions versions, MemoryFileWrites writes, Caller caller, Lists lists) {
         this.files = files;
         this.versions = versions;
         this.writes = writes;
         this.caller = caller;
+        this.lists = lists;
     }
 
     @GET
@@ -61,15 +64,13 @@ class MemoryFileVersionResource {
             @PathParam("id") String id,
             @PathParam("type") String type,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
+            @QueryParam("cursor") @Nullable String cursor) {
         MemoryFileWrites.Place place = existing(id, type);
-        int shown = Page.limit(limit);
-        UUID after = MemoryFileAnswers.row(cursor);
+        PageRequest asked = lists.asked(limit, cursor);
         return files.required(place.workspace(), place.projectId(), type)
-                .chain(file -> versions.page(place.workspace(), file, after, shown + 1))
-                .map(found -> Page.of(found, shown, entry -> entry, entry -> MemoryFileAnswers.cursor(entry.row())))
-                .map(page -> page.response(uri));
+                .chain(file -> versions.page(place.workspace(), file, asked))
+                .map(found -> Page.of(found, asked, entry -> entry, entry -> Cursor.at(entry.row())))
+                .map(lists::answer);
     }
 
     @GET

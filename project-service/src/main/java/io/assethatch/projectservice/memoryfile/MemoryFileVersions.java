@@ -1,6 +1,7 @@
 package io.assethatch.projectservice.memoryfile;
 
 import io.assethatch.feed.FeedTransaction;
+import io.assethatch.kit.http.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -36,7 +37,8 @@ class MemoryFileVersions implements PanacheRepositoryBase<MemoryFileVersion, UUI
     }
 
     /** Newest first, beginning after a row; nothing after a row that is not kept any more, because the older went first. */
-    Uni<List<MemoryFileEntry>> page(String workspace, MemoryFile file, @Nullable UUID after, int limit) {
+    Uni<List<MemoryFileEntry>> page(String workspace, MemoryFile file, PageRequest asked) {
+        UUID after = asked.afterId();
         String before = after == null
                 ? ""
                 : " and v.version < (select last.version from MemoryFileVersion last"
@@ -52,7 +54,7 @@ class MemoryFileVersions implements PanacheRepositoryBase<MemoryFileVersion, UUI
                     .setParameter("workspace", workspace)
                     .setParameter("file", file.id());
             return (after == null ? query : query.setParameter("after", after))
-                    .setMaxResults(limit)
+                    .setMaxResults(asked.rows())
                     .getResultList();
         });
     }

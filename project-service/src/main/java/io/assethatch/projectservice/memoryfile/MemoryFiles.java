@@ -1,5 +1,6 @@
 package io.assethatch.projectservice.memoryfile;
 
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -26,11 +27,12 @@ class MemoryFiles implements PanacheRepositoryBase<MemoryFile, UUID> {
     }
 
     /** In the order in which they were first written, beginning after a row. */
-    Uni<List<MemoryFile>> page(String workspace, UUID projectId, @Nullable UUID after, int limit) {
+    Uni<List<MemoryFile>> page(String workspace, UUID projectId, PageRequest asked) {
+        UUID after = asked.afterId();
         var query = after == null
                 ? find("workspace = ?1 and projectId = ?2 order by id", workspace, projectId)
                 : find("workspace = ?1 and projectId = ?2 and id > ?3 order by id", workspace, projectId, after);
-        return query.range(0, limit - 1).list();
+        return query.range(0, asked.limit()).list();
     }
 
     Uni<List<MemoryFile>> ofProject(String workspace, UUID projectId) {

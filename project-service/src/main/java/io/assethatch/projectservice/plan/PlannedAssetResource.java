@@ -2,7 +2,9 @@ package io.assethatch.projectservice.plan;
 
 import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
@@ -14,10 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,12 +37,14 @@ class PlannedAssetResource {
     private final Plans plans;
     private final PlannedAssets assets;
     private final Caller caller;
+    private final Lists lists;
 
-    PlannedAssetResource(Projects projects, Plans plans, PlannedAssets assets, Caller caller) {
+    PlannedAssetResource(Projects projects, Plans plans, PlannedAssets assets, Caller caller, Lists lists) {
         this.projects = projects;
         this.plans = plans;
         this.assets = assets;
         this.caller = caller;
+        this.lists = lists;
     }
 
     /** In plan order, archived ones after them where they are asked for. */
@@ -68,20 +70,18 @@ class PlannedAssetResource {
                     @Nullable
                     String archived,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
+            @QueryParam("cursor") @Nullable String cursor) {
         String workspace = caller.workspace();
         UUID projectId = Ids.inPath(id, "project");
-        int shown = Page.limit(limit);
+        PageRequest asked = lists.asked(limit, cursor);
         boolean withArchived = flag(archived);
-        Place after = cursor == null ? null : Place.of(Cursor.parse(cursor));
         return projects.required(workspace, projectId)
                 .chain(() -> places(workspace, projectId, withArchived))
-                .map(places -> after(places, after, shown + 1))
+                .map(places -> after(places, asked))
                 .chain(ids -> assets.inOrder(workspace, projectId, ids))
                 .map(rows -> Page.of(
-                        rows, shown, PlannedAsset::state, row -> Place.of(row).cursor()))
-                .map(page -> page.response(uri));
+                        rows, asked, PlannedAsset::state, row -> Place.of(row).cursor()))
+                .map(lists::answer);
     }
 
     /**
@@ -116,13 +116,14 @@ class PlannedAssetResource {
                                 .toList()));
     }
 
-    private static List<UUID> after(List<Place> places, @Nullable Place last, int count) {
+    private static List<UUID> after(List<Place> places, PageRequest asked) {
+        Place last = asked.after() == null ? null : Place.of(asked.after());
         int from = last == null ? 0 : places.indexOf(last) + 1;
         if (last != null && from == 0) {
             throw new Problem(ProblemType.MALFORMED, "The plan has changed since; begin without a cursor.")
                     .with(new Problem.InvalidValue("cursor", "its place is gone"));
         }
-        return places.subList(from, Math.min(places.size(), from + count)).stream()
+        return places.subList(from, Math.min(places.size(), from + asked.rows())).stream()
                 .map(Place::id)
                 .toList();
     }

@@ -6,11 +6,10 @@ import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.feed.Written;
 import io.assethatch.kit.http.ConsistencyTokens;
-import io.assethatch.kit.http.Cursor;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.MergePatch;
-import io.assethatch.kit.http.Page;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
@@ -31,11 +30,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,14 +48,21 @@ import org.jspecify.annotations.Nullable;
 class ProjectResource {
     private final Projects projects;
     private final ChangeFeed feed;
+    private final Lists lists;
     private final Caller caller;
     private final EditProject editProject;
     private final List<ProjectPart> parts;
 
     ProjectResource(
-            Projects projects, ChangeFeed feed, Caller caller, EditProject editProject, @All List<ProjectPart> parts) {
+            Projects projects,
+            ChangeFeed feed,
+            Lists lists,
+            Caller caller,
+            EditProject editProject,
+            @All List<ProjectPart> parts) {
         this.projects = projects;
         this.feed = feed;
+        this.lists = lists;
         this.caller = caller;
         this.editProject = editProject;
         this.parts = parts;
@@ -104,11 +108,7 @@ class ProjectResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @Valid @Nullable NewProject asked) {
-        if (!"*".equals(ifNoneMatch)) {
-            throw new Problem(
-                    ProblemType.PRECONDITION_REQUIRED,
-                    "PUT creates a project: send If-None-Match: *. To change one, use PATCH.");
-        }
+        ETags.requireCreation(ifNoneMatch, "To change a project, use PATCH.");
         return create(Ids.chosen(Ids.inPath(id, "project")), required(asked));
     }
 
@@ -131,14 +131,9 @@ class ProjectResource {
     public Uni<Response> list(
             @QueryParam("name") @RealText(max = ProjectEdit.NAME_CHARACTERS_MAX) @Nullable String name,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Context UriInfo uri) {
-        int shown = Page.limit(limit);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        return projects.page(caller.workspace(), name, after, shown + 1)
-                .map(rows -> rows.stream().map(Project::state).toList())
-                .map(states -> Page.of(states, shown, state -> state, s -> new Cursor(s.updatedAt(), s.id())))
-                .map(page -> page.response(uri));
+            @QueryParam("cursor") @Nullable String cursor) {
+        return projects.page(caller.workspace(), name, lists.asked(limit, cursor))
+                .map(lists::answer);
     }
 
     @GET
@@ -154,12 +149,8 @@ class ProjectResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return projects.required(caller.workspace(), Ids.inPath(id, "project")).map(project -> {
-            String tag = ETags.of(project.version());
-            return ETags.notModified(ifNoneMatch, tag)
-                    ? Response.notModified().header(HttpHeaders.ETAG, tag).build()
-                    : Response.ok(project.state()).header(HttpHeaders.ETAG, tag).build();
-        });
+        return projects.required(caller.workspace(), Ids.inPath(id, "project"))
+                .map(project -> ETags.answer(ifNoneMatch, ETags.of(project.version()), project.state()));
     }
 
     @PATCH

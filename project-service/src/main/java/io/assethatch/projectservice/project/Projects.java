@@ -1,15 +1,18 @@
 package io.assethatch.projectservice.project;
 
+import io.assethatch.contracts.state.ProjectState;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.kit.http.Cursor;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageQuery;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.problem.Problem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The projects of every workspace; each query names one. */
@@ -63,20 +66,15 @@ public class Projects implements PanacheRepositoryBase<Project, UUID> {
      *
      * @param name a part of the name; null for every project
      */
-    Uni<List<Project>> page(String workspace, @Nullable String name, @Nullable Cursor after, int limit) {
-        var conditions = new StringBuilder("workspace = :workspace");
-        Parameters parameters = Parameters.with("workspace", workspace);
+    Uni<Page<ProjectState>> page(String workspace, @Nullable String name, PageRequest asked) {
+        var query = new PageQuery<>(Project.class, "updatedAt", workspace);
         if (name != null) {
-            conditions.append(" and nameKey like :name escape '\\'");
-            parameters.and("name", NameKey.containing(name));
+            query.where("nameKey like :name escape '\\'", "name", NameKey.containing(name));
         }
-        if (after != null) {
-            // The first comparison is where the index begins; alone it would repeat those of the same instant.
-            conditions.append(" and updatedAt <= :time and (updatedAt < :time or id < :id)");
-            parameters.and("time", after.time()).and("id", after.id());
-        }
-        return find(conditions + " order by updatedAt desc, id desc", parameters)
-                .range(0, limit - 1)
-                .list();
+        return getSession()
+                .chain(session -> query.rows(session, asked))
+                .map(rows -> rows.stream().map(Project::state).toList())
+                .map(states ->
+                        Page.of(states, asked, Function.identity(), last -> new Cursor(last.updatedAt(), last.id())));
     }
 }

@@ -2,6 +2,8 @@ package io.assethatch.kit.http;
 
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,25 @@ public final class ETags {
     /** The tag of immutable bytes. */
     public static String of(String sha256) {
         return "\"" + sha256 + "\"";
+    }
+
+    /** The answer to a read: the entity with its tag, or 304 when the client has it. */
+    public static Response answer(@Nullable String ifNoneMatch, String tag, Object entity) {
+        Response.ResponseBuilder response =
+                notModified(ifNoneMatch, tag) ? Response.notModified() : Response.ok(entity);
+        return response.header(HttpHeaders.ETAG, tag).build();
+    }
+
+    /**
+     * Checks {@code If-None-Match} of a {@code PUT} that only creates.
+     *
+     * @throws Problem 428 when it is not {@code *}
+     */
+    public static void requireCreation(@Nullable String ifNoneMatch, String insteadOfChanging) {
+        if (ifNoneMatch == null || !ifNoneMatch.strip().equals("*")) {
+            throw new Problem(
+                    ProblemType.PRECONDITION_REQUIRED, "PUT creates here: send If-None-Match: *. " + insteadOfChanging);
+        }
     }
 
     /**

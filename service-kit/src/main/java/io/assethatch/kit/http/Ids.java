@@ -3,7 +3,9 @@ package io.assethatch.kit.http;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.ProblemType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ids of entities: UUIDv7 (RFC 9562, section 5.7), made here or chosen by the client. */
 public final class Ids {
@@ -31,6 +33,27 @@ public final class Ids {
             // Answered below.
         }
         throw Problem.notFound(what, text);
+    }
+
+    /**
+     * An id in a query.
+     *
+     * @param parameter its name, for the answer
+     * @throws Problem 400 when the text is no UUID
+     */
+    public static @Nullable UUID inQuery(String parameter, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        } catch (IllegalArgumentException e) {
+            // Answered below.
+        }
+        throw new Problem(ProblemType.MALFORMED, "Send " + parameter + " as a UUID.")
+                .with(new Problem.InvalidValue(parameter, "not a UUID"));
     }
 
     /**

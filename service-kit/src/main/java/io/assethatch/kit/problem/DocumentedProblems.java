@@ -106,7 +106,9 @@ public class DocumentedProblems implements OASFilter {
                 .forEach(status -> takeOver(status, responses.getAPIResponse(status), refusals));
         for (AnnotationInstance own : refuses.getOrDefault(shape.id(), List.of())) {
             AnnotationValue when = own.value("when");
-            refusals.add(own.value().asString(), when == null ? "" : when.asString());
+            for (String code : own.value().asStringArray()) {
+                refusals.add(code, when == null ? "" : when.asString());
+            }
         }
         refusals.byStatus((status, types) -> {
             types.forEach(type -> ProblemComponents.addExample(components, type));
@@ -123,6 +125,8 @@ public class DocumentedProblems implements OASFilter {
         Matcher words = CODE_FIRST.matcher(String.valueOf(response.getDescription()));
         if (words.matches() && catalogue.knows(words.group(1), status)) {
             refusals.add(words.group(1), words.group(2) == null ? "" : words.group(2));
+        } else {
+            response.setContent(ProblemComponents.content(List.of()));
         }
     }
 }

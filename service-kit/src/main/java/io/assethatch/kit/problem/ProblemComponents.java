@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -55,14 +56,16 @@ final class ProblemComponents {
     }
 
     static APIResponse response(String description, List<ProblemType> types) {
+        return OASFactory.createAPIResponse().description(description).content(content(types));
+    }
+
+    static Content content(List<ProblemType> types) {
         MediaType problem =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
         for (ProblemType type : types) {
             problem.addExample(type.code(), OASFactory.createExample().ref(type.code()));
         }
-        return OASFactory.createAPIResponse()
-                .description(description)
-                .content(OASFactory.createContent().addMediaType("application/problem+json", problem));
+        return OASFactory.createContent().addMediaType("application/problem+json", problem);
     }
 
     private static Schema type(Schema.SchemaType type) {

@@ -37,6 +37,12 @@ class ProblemMappers {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private final AllowedMethods allowed;
+
+    ProblemMappers(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     @ServerExceptionMapper
     Response problem(Problem problem, ContainerRequestContext request) {
         Response.ResponseBuilder response = Response.status(
@@ -140,12 +146,7 @@ class ProblemMappers {
             case 400 -> problem(new Problem(ProblemType.MALFORMED, "The request cannot be read as it is."), request);
             case 401 -> unauthenticated(new UnauthorizedException(), request);
             case 403 -> forbidden(new ForbiddenException(), request);
-            case 404 -> problem(new Problem(ProblemType.NOT_FOUND, "There is nothing at this path."), request);
-            case 405 ->
-                problem(
-                        new Problem(
-                                ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not one of its methods."),
-                        request);
+            case 404, 405 -> notRouted(request);
             case 406 ->
                 problem(
                         new Problem(ProblemType.NOT_ACCEPTABLE, "Send an Accept header that this resource can meet."),
@@ -160,6 +161,19 @@ class ProblemMappers {
                         request);
             default -> unexpected(failure, request);
         };
+    }
+
+    /** Where two resources share the beginning of a path, the router says 404 of a method that none of them has. */
+    private Response notRouted(ContainerRequestContext request) {
+        Set<String> methods = allowed.of(request.getUriInfo().getPath());
+        if (methods.isEmpty() || methods.contains(request.getMethod())) {
+            return problem(new Problem(ProblemType.NOT_FOUND, "There is nothing at this path."), request);
+        }
+        Response response = problem(
+                new Problem(ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not one of its methods."),
+                request);
+        response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", methods));
+        return response;
     }
 
     @ServerExceptionMapper

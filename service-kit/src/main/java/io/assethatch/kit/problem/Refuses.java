@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A problem that one operation answers beside those that {@link DocumentedProblems} knows from its shape, for the API
+ * Problems that one operation answers beside those that {@link DocumentedProblems} knows from its shape, for the API
  * document:
  *
  * <pre>{@code
+ * @Refuses({"image-damaged", "image-animated"})
  * @Refuses(value = "phase-jump", when = "allowed names the phases it may move to")
  * }</pre>
  */
@@ -18,10 +19,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Refuses.All.class)
 public @interface Refuses {
-    /** Code of a {@link ProblemType} constant of the kit or of the service; the build fails for any other word. */
-    String value();
+    /** Codes of {@link ProblemType} constants of the kit or of the service; the build fails for any other word. */
+    String[] value();
 
-    /** When the operation answers so, or what the problem brings; the type's title where this says nothing. */
+    /** When the operation answers with them, or what the problem brings; the type's title where this says nothing. */
     String when() default "";
 
     /** Several of them. */

@@ -5,6 +5,8 @@ import io.assethatch.contracts.ContractJson;
 import io.assethatch.kit.http.TraceId;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,12 +20,14 @@ class RouterProblems {
     /** Before Quarkus' own check of the length (order -2), which closes the connection without a document. */
     private static final int FIRST = -10;
 
+    private static final int AFTER_LENGTH_CHECK = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
+
     void register(
             @Observes Router router,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize bodyMax) {
         router.route().order(FIRST).handler(context -> {
             if (declaredLength(context) > bodyMax.asLongValue()) {
-                context.response().putHeader("Connection", "close");
+                UnreadBody.dropAfterAnswer(context);
                 end(
                         context,
                         new Problem(
@@ -31,6 +35,11 @@ class RouterProblems {
             } else {
                 context.next();
             }
+        });
+        // Bodies without a declared length are counted by BodyLimit, which says what is wrong.
+        router.route().order(AFTER_LENGTH_CHECK).handler(context -> {
+            context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+            context.next();
         });
         router.route().failureHandler(RouterProblems::answer);
         router.errorHandler(

@@ -2,6 +2,7 @@ package io.assethatch.kit.notes;
 
 import io.assethatch.contracts.Kind;
 import io.assethatch.feed.FeedEntity;
+import io.assethatch.kit.http.Cursor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,6 +43,10 @@ public class Note implements FeedEntity {
 
     void rewrite(String newText) {
         text = newText;
+    }
+
+    Cursor cursor() {
+        return new Cursor(createdAt, id);
     }
 
     void ring() {

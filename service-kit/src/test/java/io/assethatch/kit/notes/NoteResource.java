@@ -5,6 +5,11 @@ import io.assethatch.feed.FeedTransaction;
 import io.assethatch.kit.http.ConsistencyTokens;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.http.Lists;
+import io.assethatch.kit.http.MergePatch;
+import io.assethatch.kit.http.Page;
+import io.assethatch.kit.http.PageQuery;
+import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.idempotency.Idempotency;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
@@ -19,10 +24,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,13 +50,18 @@ class NoteResource {
     record NewNote(
             @Nullable UUID id, @NotNull @RealText(max = 100) String text) {}
 
+    /** What may change. */
+    record Edit(@NotNull @RealText(max = 100) String text) {}
+
     static final ProblemType QUIET = new ProblemType("note-is-quiet", 409, "The note has been silenced");
 
     private final ChangeFeed feed;
     private final Caller caller;
     private final Idempotency idempotency;
+    private final Lists lists;
 
-    NoteResource(ChangeFeed feed, Caller caller, Idempotency idempotency) {
+    NoteResource(ChangeFeed feed, Caller caller, Idempotency idempotency, Lists lists) {
+        this.lists = lists;
         this.feed = feed;
         this.caller = caller;
         this.idempotency = idempotency;
@@ -96,8 +108,42 @@ class NoteResource {
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return found(Ids.inPath(id, "note"))
-                .map(note -> Response.ok(note.state())
-                        .header(HttpHeaders.ETAG, ETags.of(note.version()))
+                .map(note -> ETags.answer(ifNoneMatch, ETags.of(note.version()), note.state()));
+    }
+
+    @GET
+    @Operation(operationId = "listNotes", summary = "List notes, the newest first")
+    @APIResponse(responseCode = "200", description = "A page")
+    public Uni<Response> list(
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        PageRequest asked = lists.asked(limit, cursor);
+        var query = new PageQuery<>(Note.class, "createdAt", caller.workspace()).where("text", text);
+        return Panache.withSession(() -> Panache.getSession().chain(session -> query.rows(session, asked)))
+                .map(rows -> Page.of(rows, asked, Note::state, Note::cursor))
+                .map(lists::answer);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(operationId = "editNote", summary = "Change a note")
+    @APIResponse(responseCode = "200", description = "Changed")
+    public Uni<Response> edit(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid @NotNull Edit edit) {
+        return feed.write(
+                        caller.workspace(),
+                        tx -> one(tx.session(), tx.workspace(), Ids.inPath(id, "note"))
+                                .invoke(note -> {
+                                    ETags.requireMatch(ifMatch, ETags.of(note.version()), note::state);
+                                    note.rewrite(edit.text());
+                                    tx.put(note);
+                                }))
+                .map(written -> Response.ok(written.value().state())
+                        .header(HttpHeaders.ETAG, ETags.of(written.value().version()))
                         .build());
     }
 
@@ -105,10 +151,12 @@ class NoteResource {
     @Path("/{id}")
     @Operation(operationId = "deleteNote", summary = "Throw a note away")
     @APIResponse(responseCode = "204", description = "Gone")
-    public Uni<Response> delete(@PathParam("id") String id) {
+    public Uni<Response> delete(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return feed.write(
                         caller.workspace(),
                         tx -> one(tx.session(), tx.workspace(), Ids.inPath(id, "note"))
+                                .invoke(note -> ETags.refuseMismatch(ifMatch, ETags.of(note.version()), note::state))
                                 .invoke(tx::delete)
                                 .call(note -> tx.session().remove(note)))
                 .map(written -> Response.noContent().build());

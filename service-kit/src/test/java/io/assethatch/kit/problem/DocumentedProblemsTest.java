@@ -32,7 +32,10 @@ class DocumentedProblemsTest {
         assertEquals(
                 Set.of("201", "400", "401", "406", "409", "413", "415", "422", "500", "503"),
                 responses("/api/notes", "post"));
-        assertEquals(Set.of("204", "400", "401", "404", "500", "503"), responses("/api/notes/{id}", "delete"));
+        assertEquals(
+                Set.of("200", "400", "401", "404", "406", "412", "413", "415", "422", "428", "500", "503"),
+                responses("/api/notes/{id}", "patch"));
+        assertEquals(Set.of("204", "400", "401", "404", "412", "500", "503"), responses("/api/notes/{id}", "delete"));
     }
 
     @Test
