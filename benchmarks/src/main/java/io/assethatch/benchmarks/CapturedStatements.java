@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * them stands in.
  */
 final class CapturedStatements {
-    private static final Pattern ENTRY =
-            Pattern.compile("^[^\\[]*\\[(\\d+)] ([A-Z]+):  (.*)$", Pattern.DOTALL);
+    private static final Pattern ENTRY = Pattern.compile("^[^\\[]*\\[(\\d+)] ([A-Z]+):  (.*)$", Pattern.DOTALL);
     private static final Pattern EXECUTED = Pattern.compile("^(?:execute [^:]*|statement): (.*)$", Pattern.DOTALL);
     private static final Pattern PARAMETER =
             Pattern.compile("\\$(\\d+) = (NULL|'(?:[^']|'')*')", Pattern.CASE_INSENSITIVE);
