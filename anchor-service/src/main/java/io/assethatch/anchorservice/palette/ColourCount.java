@@ -21,6 +21,7 @@ final class ColourCount {
     private final long[] cellGreen = new long[CELLS];
     private final long[] cellBlue = new long[CELLS];
     private int distinct;
+    private long pixels;
 
     /**
      * One colour and how many pixels have it.
@@ -28,6 +29,7 @@ final class ColourCount {
     record Entry(int rgb, OkLab lab, int count) {}
 
     void add(int rgb) {
+        pixels++;
         if (distinct <= EXACT_MAX) {
             addExact(rgb);
         }
@@ -39,6 +41,15 @@ final class ColourCount {
         cellRed[cell] += red;
         cellGreen[cell] += green;
         cellBlue[cell] += blue;
+    }
+
+    long pixels() {
+        return pixels;
+    }
+
+    /** How many colours, or more than {@link #EXACT_MAX}. */
+    int distinct() {
+        return distinct;
     }
 
     /** The colours in an order that depends on nothing but the colours. */
