@@ -40,9 +40,38 @@ public record GenerationState(
      */
     public record Seed(long value, String policy) {}
 
-    /** The revisions and the anchor image that an attempt used. */
+    /**
+     * The revisions and the images that an attempt used.
+     *
+     * @param references approved fronts beside the anchor's image, in the order in which they were sent; null for none
+     */
     public record Inputs(
-            long projectRevision, long plannedAssetRevision, UUID anchorId, long anchorRevision, String anchorSha256) {}
+            long projectRevision,
+            long plannedAssetRevision,
+            UUID anchorId,
+            long anchorRevision,
+            String anchorSha256,
+            @Nullable List<Reference> references) {
+
+        /** Inputs with the anchor's image alone. */
+        public Inputs(
+                long projectRevision,
+                long plannedAssetRevision,
+                UUID anchorId,
+                long anchorRevision,
+                String anchorSha256) {
+            this(projectRevision, plannedAssetRevision, anchorId, anchorRevision, anchorSha256, null);
+        }
+    }
+
+    /**
+     * An approved front that served as a reference image.
+     *
+     * @param role front: the same asset seen from the front; cast: another character of the project
+     * @param id the asset version, approved when it was pinned
+     * @param sha256 of its image
+     */
+    public record Reference(String role, UUID id, String sha256) {}
 
     /**
      * @param code stable word, documented in docs/errors.md
