@@ -49,6 +49,10 @@ public interface ImageConfig {
     @WithDefault("4194304")
     long sampledPixelsMax();
 
+    /** PNG thumbnails kept in memory: a hundred of 256 pixels, as a page of anchors shows them. */
+    @WithDefault("16777216")
+    long thumbnailBytesMax();
+
     /** Colours of an extracted palette: as many as a prompt can name and a model heeds. */
     @WithDefault("16")
     int paletteColours();

@@ -154,7 +154,9 @@ final class Clusters {
             for (int i = 0; i < clusters.size(); i++) {
                 for (int k = i + 1; k < clusters.size(); k++) {
                     double distance = clusters.get(i).centre.distanceSquared(clusters.get(k).centre);
-                    double missed = distance < NEAR_SQUARED ? distance - 1 : clusters.get(i).missed(clusters.get(k));
+                    double missed = distance < NEAR_SQUARED
+                            ? distance - 1
+                            : clusters.get(i).missed(clusters.get(k));
                     if (missed < least) {
                         least = missed;
                         first = i;

@@ -32,8 +32,8 @@ class PaletteQualityTest {
     };
 
     private static final int[] BRIGHT = {
-        0x1d2b53, 0x7e2553, 0x008751, 0xab5236, 0x5f574f, 0xc2c3c7, 0xfff1e8, 0xff004d,
-        0xffa300, 0xffec27, 0x00e436, 0x29adff, 0x83769c, 0xff77a8, 0xffccaa
+        0x1d2b53, 0x7e2553, 0x008751, 0xab5236, 0x5f574f, 0xc2c3c7, 0xfff1e8, 0xff004d, 0xffa300, 0xffec27, 0x00e436,
+        0x29adff, 0x83769c, 0xff77a8, 0xffccaa
     };
 
     private static final int[] FEW = {0x2b0f54, 0xab1f65, 0xff4f69, 0xfff7f8, 0xff8142, 0xffda45, 0x3368dc, 0x49e7ec};
@@ -63,7 +63,8 @@ class PaletteQualityTest {
                 int[] plain = pixels(drawn(palette, seed, false));
                 assertFound(plain, pixels(drawn(palette, seed, true)), "smoothed, seed " + seed);
                 var random = new Random(seed);
-                int[] noisy = Arrays.stream(plain).map(rgb -> noisy(rgb, random)).toArray();
+                int[] noisy =
+                        Arrays.stream(plain).map(rgb -> noisy(rgb, random)).toArray();
                 assertFound(plain, noisy, "noisy, seed " + seed);
             }
         }
