@@ -39,6 +39,12 @@ public final class HostileImages {
                 TestImages.chunk("IEND", new byte[0]));
     }
 
+    /** The same PNG with a text that grows to 200 MB. */
+    public static byte[] textBomb(byte[] png) {
+        byte[] text = TestImages.concat(TestImages.ascii("name"), new byte[2], deflated(200 << 20));
+        return TestImages.withChunk(png, "zTXt", text);
+    }
+
     /** Images that are something else too, for whoever does not take them as what they are declared. */
     public static Map<String, byte[]> polyglots() {
         byte[] png = TestImages.png(TestImages.quadrants(20, BufferedImage.TYPE_INT_ARGB));
@@ -60,7 +66,7 @@ public final class HostileImages {
     }
 
     /** So much deflated nothing. */
-    static byte[] deflated(int zeros) {
+    private static byte[] deflated(int zeros) {
         var data = new ByteArrayOutputStream();
         try (var deflating = new DeflaterOutputStream(data, new Deflater(9))) {
             deflating.write(new byte[zeros]);
