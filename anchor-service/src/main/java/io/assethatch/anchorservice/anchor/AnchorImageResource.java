@@ -1,35 +1,35 @@
 package io.assethatch.anchorservice.anchor;
 
+import io.assethatch.contracts.state.ImageState;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.kit.blob.BlobDownloads;
 import io.assethatch.kit.blob.BlobFile;
-import io.assethatch.kit.http.Ids;
-import io.assethatch.kit.identity.Caller;
-import io.assethatch.contracts.state.ImageState;
 import io.assethatch.kit.http.ConsistencyTokens;
 import io.assethatch.kit.http.ETags;
+import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Refuses;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +70,9 @@ public class AnchorImageResource {
     @Operation(
             operationId = "getStyleAnchorImage",
             summary = "Download the reference image",
-            description = "The bytes as uploaded, or with ?size= a thumbnail. With ?v= of the current hash the answer may be "
-                    + "cached for ever. The bytes heed Range (one range), If-Range, If-None-Match and If-Match.")
+            description =
+                    "The bytes as uploaded, or with ?size= a thumbnail. With ?v= of the current hash the answer may be "
+                            + "cached for ever. The bytes heed Range (one range), If-Range, If-None-Match and If-Match.")
     @APIResponse(
             responseCode = "200",
             description = "The image; its ETag is its SHA-256",
@@ -101,16 +102,28 @@ public class AnchorImageResource {
         return anchors.require(workspace, Ids.inPath(id, "style anchor"))
                 .chain(anchor -> size == null
                         ? downloads.get(workspace, file(anchor), sha256, headers)
-                        : thumbnail(workspace, anchor.image(), sha256, size, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
+                        : thumbnail(
+                                workspace,
+                                anchor.image(),
+                                sha256,
+                                size,
+                                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
     }
 
     @PUT
-    @Consumes({"image/png", "image/jpeg", "image/webp", MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+        MediaType.MULTIPART_FORM_DATA,
+        MediaType.APPLICATION_OCTET_STREAM
+    })
     @Operation(
             operationId = "putStyleAnchorImage",
             summary = "Put another image in place of the reference image",
-            description = "The bytes with their media type, or a form with the part image. If-Match takes the ETag of the "
-                    + "image or that of the anchor. The revision grows; a palette that was extracted follows the image.")
+            description =
+                    "The bytes with their media type, or a form with the part image. If-Match takes the ETag of the "
+                            + "image or that of the anchor. The revision grows; a palette that was extracted follows the image.")
     @RequestBody(
             required = true,
             content = {
@@ -169,7 +182,12 @@ public class AnchorImageResource {
         return anchors.require(workspace, Ids.inPath(id, "style anchor"))
                 .chain(anchor -> size == null
                         ? Uni.createFrom().item(downloads.head(file(anchor), sha256, headers))
-                        : thumbnail(workspace, anchor.image(), sha256, size, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))
+                        : thumbnail(
+                                        workspace,
+                                        anchor.image(),
+                                        sha256,
+                                        size,
+                                        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))
                                 .map(response -> Response.fromResponse(response)
                                         .entity(null)
                                         .build()));
@@ -182,10 +200,12 @@ public class AnchorImageResource {
         String tag = ETags.of(image.sha256() + "-" + pixels);
         Uni<Response.ResponseBuilder> response = ETags.notModified(ifNoneMatch, tag)
                 ? Uni.createFrom().item(Response.notModified())
-                : thumbnails.of(workspace, image, pixels).map(png -> Response.ok(png)
-                        .type("image/png")
-                        .header(HttpHeaders.CONTENT_LENGTH, png.length)
-                        .header("X-Content-Type-Options", "nosniff"));
+                : thumbnails
+                        .of(workspace, image, pixels)
+                        .map(png -> Response.ok(png)
+                                .type("image/png")
+                                .header(HttpHeaders.CONTENT_LENGTH, png.length)
+                                .header("X-Content-Type-Options", "nosniff"));
         return response.map(builder -> builder.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, image.sha256().equals(version) ? FOR_EVER : ASK_AGAIN)
                 .build());
