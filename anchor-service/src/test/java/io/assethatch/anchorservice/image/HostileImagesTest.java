@@ -181,7 +181,6 @@ class HostileImagesTest {
                 assertTrue(outcome.bytesAllocated() < REFUSAL_BYTES_MAX, () -> name + " " + outcome);
             }
         });
-        System.out.println(outcomes); // X
         return outcomes;
     }
 
