@@ -54,7 +54,7 @@ final class Decoding {
     ArgbImage run() {
         try (input) {
             ImageStructure structure = structure();
-            return structure.orientation().upright(ArgbImage.of(read()));
+            return structure.orientation().upright(pixels(structure));
         } catch (ImageRefusedException refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {
@@ -68,6 +68,20 @@ final class Decoding {
     private ImageStructure structure() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return ImageStructure.read(new ImageBytes(channel), header.type(), bounds.metadataBytesMax());
+        }
+    }
+
+    /** A broken colour profile is no broken picture: every viewer shows such a one, without its profile. */
+    private ArgbImage pixels(ImageStructure structure) throws IOException {
+        try {
+            return ArgbImage.of(read());
+        } catch (IOException | RuntimeException e) {
+            if (structure.profileMarkers().isEmpty()) {
+                throw e;
+            }
+            input.hide(structure.profileMarkers());
+            input.seek(0);
+            return ArgbImage.of(read());
         }
     }
 

@@ -2,6 +2,7 @@ package io.assethatch.anchorservice.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.stream.FileImageInputStream;
 
 /**
@@ -9,7 +10,11 @@ import javax.imageio.stream.FileImageInputStream;
  * image, or ask for ever, they get a failure; so they do once the decoding is aborted.
  */
 final class GuardedInput extends FileImageInputStream {
+    /** APP15, which decoders pass over. */
+    private static final int MEANINGLESS_MARKER = 0xef;
+
     private final int looksBeyondMax;
+    private List<Long> hidden = List.of();
     private volatile boolean aborted;
     private int looksBeyond;
 
@@ -21,18 +26,32 @@ final class GuardedInput extends FileImageInputStream {
         this.looksBeyondMax = looksBeyondMax;
     }
 
+    /** From now on these markers of a JPEG are read as meaningless ones. */
+    void hide(List<Long> markers) {
+        hidden = markers;
+    }
+
     void abort() {
         aborted = true;
     }
 
     @Override
     public int read() throws IOException {
-        return checked(super.read());
+        long at = streamPos;
+        int read = checked(super.read());
+        return hidden.contains(at) ? MEANINGLESS_MARKER : read;
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        return checked(super.read(into, offset, length));
+        long at = streamPos;
+        int read = checked(super.read(into, offset, length));
+        for (long marker : hidden) {
+            if (marker >= at && marker < at + read) {
+                into[offset + (int) (marker - at)] = (byte) MEANINGLESS_MARKER;
+            }
+        }
+        return read;
     }
 
     /** Not an EOFException: the WebP decoder takes that for zeros and never ends on some damaged files. */

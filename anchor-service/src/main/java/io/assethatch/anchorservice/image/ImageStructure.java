@@ -1,14 +1,23 @@
 package io.assethatch.anchorservice.image;
 
 import io.assethatch.anchorservice.image.ImageRefusedException.Reason;
+import java.util.List;
 
 /**
  * What a walk through the whole container says, from the first part to the end mark, before any decoder sees it: that
  * it is whole, holds one frame and no more metadata than allowed. Linear in the file's length, in constant memory.
  *
  * @param orientation how a viewer turns it
+ * @param profileMarkers where the marker bytes of a JPEG's colour profile stand
  */
-record ImageStructure(Orientation orientation) {
+record ImageStructure(Orientation orientation, List<Long> profileMarkers) {
+    ImageStructure {
+        profileMarkers = List.copyOf(profileMarkers);
+    }
+
+    ImageStructure(Orientation orientation) {
+        this(orientation, List.of());
+    }
 
     /**
      * @param metadataBytesMax text, profiles and previews in all, inflated where they are compressed

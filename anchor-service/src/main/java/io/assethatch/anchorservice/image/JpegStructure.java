@@ -1,6 +1,8 @@
 package io.assethatch.anchorservice.image;
 
 import io.assethatch.anchorservice.image.ImageStructure.Metadata;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * JPEG (ITU-T T.81, annex B): every marker segment to the end of the first image. Phones put further pictures behind it
@@ -23,6 +25,7 @@ final class JpegStructure {
     private final Metadata metadata;
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean exifSeen;
+    private final List<Long> profileMarkers = new ArrayList<>();
     private int scans;
 
     JpegStructure(ImageBytes bytes, Metadata metadata) {
@@ -41,7 +44,7 @@ final class JpegStructure {
             }
             int marker = bytes.u8(at++);
             if (marker == JpegHeader.END_OF_IMAGE) {
-                return new ImageStructure(orientation);
+                return new ImageStructure(orientation, profileMarkers);
             }
             if (JpegHeader.standsAlone(marker)) {
                 continue;
@@ -71,6 +74,8 @@ final class JpegStructure {
             orientation = Orientation.ofExif(bytes, data + 6, length - 6L);
         } else if (marker == 0xe2 && bytes.text(data, "MPF\0") && holdsFrames(data + 4, length - 4)) {
             throw ImageStructure.animated();
+        } else if (marker == 0xe2 && bytes.text(data, "ICC_PROFILE\0")) {
+            profileMarkers.add(data - 3);
         }
     }
 

@@ -140,7 +140,12 @@ class HostileImagesTest {
         assertEquals(
                 Reason.ANIMATED,
                 outcomes.get("webp/animated-webp-supported.webp").reason());
-        for (String whole : List.of("webp/1.webp", "webp/1_webp_ll.webp", "webp/photo-iccp-adobergb.webp")) {
+        for (String whole : List.of(
+                "webp/1.webp",
+                "webp/1_webp_ll.webp",
+                "webp/photo-iccp-adobergb.webp",
+                "jpeg/exif-empty-icc-profile.jpeg",
+                "jpeg/invalid-icc-duplicate-sequence-numbers-rgb-internal-kodak-srgb-jfif.jpg")) {
             assertEquals(null, outcomes.get(whole).reason(), whole);
         }
     }
