@@ -9,7 +9,7 @@ import java.util.List;
  * the same pixels give the same palette everywhere. Every colour of the answer stands for counted pixels, ordered by weight and,
  * where weights are equal, by hex. Transparent pixels do not count, nor does the plain background around a sprite
  * unless there is nothing else. Time and memory are bounded whatever the image: CPU work for a worker thread, about
- * 100 ms at the largest.
+ * 300 ms at the largest.
  *
  * @param colours the most to answer with, 4 to 32; near-duplicates are merged, so there may be fewer
  * @param exactColoursMax an image whose areas have no more colours than this is its own palette, answered whole and unmerged;
