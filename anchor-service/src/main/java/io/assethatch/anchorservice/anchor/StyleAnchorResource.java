@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Style anchors", description = "The reference image, keywords and palette that fix the look of a project.")
 public class StyleAnchorResource {
-    private static final String PROBLEM = "application/problem+json";
-
     private final Caller caller;
     private final StyleAnchors anchors;
     private final AnchorWrites writes;
@@ -173,9 +171,7 @@ public class StyleAnchorResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = AnchorDocuments.AnchorPage.class)))
-    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "not-found", when = "there is no such project")
     public Uni<Response> list(
             @QueryParam("projectId")
                     @Parameter(
@@ -200,9 +196,6 @@ public class StyleAnchorResource {
             responseCode = "200",
             description = "The anchor",
             content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
-    @APIResponse(responseCode = "304", description = "The client has this version")
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such anchor", content = @Content(mediaType = PROBLEM))
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return anchors.require(caller.workspace(), Ids.inPath(id, "style anchor"))
@@ -230,15 +223,6 @@ public class StyleAnchorResource {
             responseCode = "200",
             description = "The changed anchor",
             content = @Content(schema = @Schema(implementation = StyleAnchorState.class)))
-    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such anchor", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "412",
-            description = "Changed by somebody else; current is in the problem",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "428", description = "If-Match is missing", content = @Content(mediaType = PROBLEM))
     public Uni<Response> patch(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -254,12 +238,6 @@ public class StyleAnchorResource {
     @Path("/{id}")
     @Operation(operationId = "deleteStyleAnchor", summary = "Delete a style anchor")
     @APIResponse(responseCode = "204", description = "Deleted")
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such anchor", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "412",
-            description = "If-Match was sent and is stale",
-            content = @Content(mediaType = PROBLEM))
     public Uni<Response> delete(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return writes.delete(caller.workspace(), Ids.inPath(id, "style anchor"), ifMatch)

@@ -55,9 +55,6 @@ public class AssetImageResource {
             description = "The image; its ETag is its SHA-256",
             content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The range that was asked for")
-    @APIResponse(responseCode = "304", description = "The client has these bytes")
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such asset", content = @Content(mediaType = PROBLEM))
     @APIResponse(
             responseCode = "412",
             description = "If-Match was sent and names other bytes",
@@ -77,9 +74,6 @@ public class AssetImageResource {
     @HEAD
     @Operation(operationId = "headAssetImage", summary = "Ask for the image of an asset version without its bytes")
     @APIResponse(responseCode = "200", description = "The headers that GET would send")
-    @APIResponse(responseCode = "304", description = "The client has these bytes")
-    @APIResponse(responseCode = "401", description = "No valid token")
-    @APIResponse(responseCode = "404", description = "No such asset")
     public Uni<Response> head(
             @PathParam("id") String id, @QueryParam("v") @Nullable String sha256, @Context HttpHeaders headers) {
         String workspace = caller.workspace();

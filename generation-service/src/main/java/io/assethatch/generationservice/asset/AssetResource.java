@@ -9,6 +9,7 @@ import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.http.RequestToken;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assets", description = "Generated versions of planned assets.")
 public class AssetResource {
-    private static final String PROBLEM = "application/problem+json";
     private static final String EXAMPLE_ID = "019a8c00-1c00-7000-8000-000000000001";
     private static final Set<String> STATUSES = Set.of("generated", "approved", "rejected");
 
@@ -60,10 +60,7 @@ public class AssetResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = AssetPage.class)))
-    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "not-found", when = "there is no such project")
     public Uni<Response> list(
             @QueryParam("projectId")
                     @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = EXAMPLE_ID)
@@ -103,9 +100,6 @@ public class AssetResource {
             responseCode = "200",
             description = "The asset version",
             content = @Content(schema = @Schema(implementation = AssetState.class)))
-    @APIResponse(responseCode = "304", description = "The client has this version")
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such asset", content = @Content(mediaType = PROBLEM))
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return assets.require(caller.workspace(), Ids.inPath(id, "asset"))

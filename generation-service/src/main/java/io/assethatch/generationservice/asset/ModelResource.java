@@ -65,10 +65,6 @@ public class ModelResource {
             responseCode = "200",
             description = "The models",
             content = @Content(schema = @Schema(implementation = KnownModels.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "No valid token",
-            content = @Content(mediaType = "application/problem+json"))
     public KnownModels list() {
         return new KnownModels(registry.models().stream().map(KnownModel::of).toList());
     }

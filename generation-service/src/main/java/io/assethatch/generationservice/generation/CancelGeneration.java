@@ -4,11 +4,13 @@ import io.assethatch.feed.ChangeFeed;
 import io.assethatch.feed.FeedTransaction;
 import io.assethatch.feed.Written;
 import io.assethatch.generationservice.ledger.Ledger;
+import io.assethatch.kit.idempotency.Once;
 import io.assethatch.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Cancels what has not started: nothing was called, so nothing is billed. */
 @Singleton
@@ -29,14 +31,14 @@ class CancelGeneration {
      * Completes with the cancelled generation; one that was cancelled before stays as it is.
      *
      * <p>Fails with {@link Problem} 404 for an unknown or foreign id, 409 once it has started.
+     *
+     * @param once the request, which may be one that was sent before
      */
-    Uni<Written<Generation>> cancel(String workspace, UUID id) {
-        return feed.write(
-                        workspace,
-                        tx -> jobs.lock(tx, id)
-                                .chain(reserved -> find(tx, id)
-                                        .chain(generation ->
-                                                cancel(tx, generation).call(() -> giveBack(tx, reserved)))))
+    Uni<Written<Generation>> cancel(Once once, String workspace, UUID id) {
+        Function<FeedTransaction, Uni<Generation>> work = tx -> jobs.lock(tx, id)
+                .chain(reserved ->
+                        find(tx, id).chain(generation -> cancel(tx, generation).call(() -> giveBack(tx, reserved))));
+        return feed.write(workspace, once.guarded(work, generation -> GenerationAnswers.read(generation.state())))
                 .invoke(() -> waits.finished(id));
     }
 

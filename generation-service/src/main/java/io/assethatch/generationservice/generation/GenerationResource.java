@@ -9,8 +9,10 @@ import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.http.RequestToken;
+import io.assethatch.kit.idempotency.Idempotency;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -46,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Generations", description = "Durable requests for one image each.")
 public class GenerationResource {
-    private static final String PROBLEM = "application/problem+json";
     private static final String EXAMPLE_ID = "019a8c00-1c00-7000-8000-000000000001";
     private static final String EXAMPLE = """
             {"projectId": "019a8c00-1c00-7000-8000-000000000001", "assetId": "019a8c00-1c00-7000-8000-000000000002"}""";
@@ -62,6 +63,7 @@ public class GenerationResource {
     private final JobRunner runner;
     private final GenerationConfig config;
     private final Lists lists;
+    private final Idempotency idempotency;
 
     GenerationResource(
             Caller caller,
@@ -73,7 +75,8 @@ public class GenerationResource {
             InputLookup lookup,
             JobRunner runner,
             GenerationConfig config,
-            Lists lists) {
+            Lists lists,
+            Idempotency idempotency) {
         this.caller = caller;
         this.token = token;
         this.start = start;
@@ -84,6 +87,7 @@ public class GenerationResource {
         this.runner = runner;
         this.config = config;
         this.lists = lists;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -110,35 +114,23 @@ public class GenerationResource {
             responseCode = "202",
             description = "Accepted, with Location and Consistency-Token",
             content = @Content(schema = @Schema(implementation = GenerationState.class)))
-    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "402",
-            description = "budget-exceeded: shortfallUsd6 tells by how much",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "404",
-            description = "No such project, asset or anchor",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "409",
-            description = "Something is missing: no-style-anchor, style-anchor-gone or planned-asset-archived",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "413", description = "A body over 64 KiB", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "422",
-            description = "A value breaks a rule, or the model cannot make this image; models names those that can",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "503", description = "Try again", content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "budget-exceeded", when = "shortfallUsd6 tells by how much")
+    @Refuses(value = "not-found", when = "there is no such project, planned asset or style anchor")
+    @Refuses({"no-style-anchor", "style-anchor-gone", "planned-asset-archived"})
+    @Refuses(value = "model-unsuitable", when = "`models` names those that can make this image")
     public Uni<Response> generate(
             @HeaderParam("Prefer") @Nullable String prefer, @Valid @NotNull GenerateRequest asked) {
         String workspace = caller.workspace();
         Optional<Duration> waiting = Prefer.waiting(prefer, config.waitMax());
-        return start.start(workspace, token.position(), asked)
-                .invoke(runner::wake)
-                .chain(accepted -> waiting.isEmpty()
-                        ? Uni.createFrom().item(accepted(accepted))
-                        : finishedWithin(workspace, accepted, waiting.get()));
+        return idempotency.once(
+                asked,
+                once -> start.start(once, workspace, token.position(), asked)
+                        .invoke(runner::wake)
+                        .chain(accepted -> waiting.isEmpty()
+                                ? Uni.createFrom().item(accepted(accepted))
+                                : finishedWithin(workspace, accepted.value().id(), waiting.get())
+                                        .map(Response.ResponseBuilder::build)),
+                location -> current(workspace, GenerationAnswers.idAt(location), waiting));
     }
 
     @GET
@@ -148,10 +140,7 @@ public class GenerationResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = GenerationPage.class)))
-    @APIResponse(responseCode = "400", description = "Malformed", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such project", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "A value breaks a rule", content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "not-found", when = "there is no such project")
     public Uni<Response> list(
             @QueryParam("projectId")
                     @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"), example = EXAMPLE_ID)
@@ -183,9 +172,6 @@ public class GenerationResource {
             responseCode = "200",
             description = "The generation",
             content = @Content(schema = @Schema(implementation = GenerationState.class)))
-    @APIResponse(responseCode = "304", description = "The client has this version")
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such generation", content = @Content(mediaType = PROBLEM))
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return found(caller.workspace(), Ids.inPath(id, "generation"))
@@ -202,14 +188,17 @@ public class GenerationResource {
             responseCode = "200",
             description = "The cancelled generation",
             content = @Content(schema = @Schema(implementation = GenerationState.class)))
-    @APIResponse(responseCode = "401", description = "No valid token", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "No such generation", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "409", description = "It has started", content = @Content(mediaType = PROBLEM))
+    @Refuses("generation-started")
     public Uni<Response> cancel(@PathParam("id") String id) {
-        return cancel.cancel(caller.workspace(), Ids.inPath(id, "generation"))
-                .map(written -> written(
-                                Response.ok(), new Written<>(written.value().state(), written.position()))
-                        .build());
+        UUID generationId = Ids.inPath(id, "generation");
+        return idempotency.once(
+                null,
+                once -> cancel.cancel(once, caller.workspace(), generationId)
+                        .map(written -> GenerationAnswers.read(written.value().state())
+                                .header(
+                                        ConsistencyTokens.HEADER,
+                                        written.position().toString())
+                                .build()));
     }
 
     /** How a page looks. */
@@ -217,16 +206,20 @@ public class GenerationResource {
     record GenerationPage(
             List<GenerationState> items, @Nullable String nextCursor) {}
 
-    private Uni<Response> finishedWithin(String workspace, Written<Generation> accepted, Duration waiting) {
-        UUID id = accepted.value().id();
+    /** 200 once it is finished, 202 when the time is over before. */
+    private Uni<Response.ResponseBuilder> finishedWithin(String workspace, UUID id, Duration waiting) {
         return waits.await(id, waiting)
-                .chain(finished -> finished
-                        ? found(workspace, id)
-                                .map(state -> Response.ok(state).header(HttpHeaders.ETAG, ETags.of(state.version())))
-                        : Uni.createFrom().item(builder(accepted)))
-                .map(response -> response.header(PREFERENCE_APPLIED, "wait=" + waiting.toSeconds())
-                        .header(HttpHeaders.LOCATION, location(id))
-                        .build());
+                .chain(finished -> found(workspace, id)
+                        .map(state -> GenerationAnswers.accepted(state)
+                                .status(finished ? Response.Status.OK : Response.Status.ACCEPTED)
+                                .header(PREFERENCE_APPLIED, "wait=" + waiting.toSeconds())));
+    }
+
+    /** What has become of a request that is sent again; it may wait again, too. */
+    private Uni<Response.@Nullable ResponseBuilder> current(String workspace, UUID id, Optional<Duration> waiting) {
+        return waiting.isEmpty()
+                ? found(workspace, id).map(GenerationAnswers::accepted)
+                : finishedWithin(workspace, id, waiting.get());
     }
 
     private Uni<GenerationState> found(String workspace, UUID id) {
@@ -234,25 +227,9 @@ public class GenerationResource {
     }
 
     private static Response accepted(Written<Generation> accepted) {
-        return builder(accepted)
-                .header(HttpHeaders.LOCATION, location(accepted.value().id()))
+        return GenerationAnswers.accepted(accepted.value().state())
+                .header(ConsistencyTokens.HEADER, accepted.position().toString())
                 .build();
-    }
-
-    private static Response.ResponseBuilder builder(Written<Generation> accepted) {
-        return written(Response.accepted(), new Written<>(accepted.value().state(), accepted.position()));
-    }
-
-    private static Response.ResponseBuilder written(
-            Response.ResponseBuilder response, Written<GenerationState> written) {
-        return response.entity(written.value())
-                .header(HttpHeaders.ETAG, ETags.of(written.value().version()))
-                .header(ConsistencyTokens.HEADER, written.position().toString());
-    }
-
-    /** Relative (RFC 9110, section 10.2.2): behind a gateway this service does not know its own address. */
-    private static String location(UUID id) {
-        return "/api/generations/" + id;
     }
 
     private static String status(String text) {

@@ -3,6 +3,7 @@ package io.assethatch.generationservice.generation;
 import io.assethatch.contracts.Position;
 import io.assethatch.contracts.state.PlannedAssetState.Mobility;
 import io.assethatch.feed.ChangeFeed;
+import io.assethatch.feed.FeedTransaction;
 import io.assethatch.feed.Written;
 import io.assethatch.generationservice.imaging.PixelSize;
 import io.assethatch.generationservice.ledger.Ledger;
@@ -15,6 +16,7 @@ import io.assethatch.generationservice.readmodel.InputLookup;
 import io.assethatch.generationservice.readmodel.Inputs;
 import io.assethatch.generationservice.readmodel.KnownProjects;
 import io.assethatch.kit.http.Ids;
+import io.assethatch.kit.idempotency.Once;
 import io.assethatch.kit.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -24,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +53,15 @@ class StartGeneration {
      * <p>Fails as {@link InputLookup#find} does, with {@link Problem} 422 for a model or values that do not fit the
      * planned asset, and 402 when the budget does not allow it.
      *
+     * @param once the request, which may be one that was sent before
      * @param token what the inputs must include
      */
-    Uni<Written<Generation>> start(String workspace, Position token, GenerateRequest asked) {
+    Uni<Written<Generation>> start(Once once, String workspace, Position token, GenerateRequest asked) {
         return lookup.find(workspace, token, asked.projectId(), asked.assetId(), asked.anchorId())
-                .chain(inputs -> accept(workspace, inputs, asked));
+                .chain(inputs -> accept(once, workspace, inputs, asked));
     }
 
-    private Uni<Written<Generation>> accept(String workspace, Inputs inputs, GenerateRequest asked) {
+    private Uni<Written<Generation>> accept(Once once, String workspace, Inputs inputs, GenerateRequest asked) {
         check(asked, inputs);
         var accepted = new Accepted(inputs, asked.direction(), seed(asked.seed()), asked.promptOverride());
         Model model = model(asked.model(), accepted);
@@ -65,7 +69,7 @@ class StartGeneration {
         UUID id = Ids.next();
         UUID attemptId = Ids.next();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
-        return feed.write(workspace, tx -> {
+        Function<FeedTransaction, Uni<Generation>> work = tx -> {
             // Made anew for each try of the transaction.
             var generation =
                     new Generation(id, workspace, inputs, asked.direction(), model, accepted.seed(), estimate, now);
@@ -75,7 +79,8 @@ class StartGeneration {
                     .chain(() -> jobs.add(tx, generation, accepted, attemptId))
                     .chain(() -> ledger.reserve(tx, asked.projectId(), List.of(generation.reservation(attemptId))))
                     .replaceWith(generation);
-        });
+        };
+        return feed.write(workspace, once.guarded(work, generation -> GenerationAnswers.accepted(generation.state())));
     }
 
     /** The most that one call may cost: what is reserved for it. */

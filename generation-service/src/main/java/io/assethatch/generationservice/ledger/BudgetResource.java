@@ -12,6 +12,7 @@ import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.RequestToken;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -47,7 +48,6 @@ public class BudgetResource {
     /** A million dollars: far above any project, and far below where sums could overflow. */
     static final long LIMIT_USD6_MAX = 1_000_000_000_000L;
 
-    private static final String PROBLEM = "application/problem+json";
     private static final String BUDGET = """
             {"projectId": "019a8c00-1c00-7000-8000-000000000001", "limitUsd6": 5000000, "reservedUsd6": 30000,
              "spentUsd6": 1250000, "unknownUsd6": 0, "limitVersion": 1, "version": 7, "updatedAt": "2026-11-22T10:00:00Z"}""";
@@ -98,11 +98,7 @@ public class BudgetResource {
             responseCode = "200",
             description = "The budget",
             content = @Content(schema = @Schema(implementation = BudgetState.class), example = BUDGET))
-    @APIResponse(responseCode = "401", description = "unauthenticated", content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "404",
-            description = "not-found: no such project, or nobody has set a budget",
-            content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "not-found", when = "no such project, or nobody has set a budget")
     public Uni<Response> budget(@PathParam("id") String id) {
         String workspace = caller.workspace();
         UUID projectId = Ids.inPath(id, "project");
@@ -136,12 +132,6 @@ public class BudgetResource {
             responseCode = "201",
             description = "Set for the first time",
             content = @Content(schema = @Schema(implementation = BudgetState.class), example = BUDGET))
-    @APIResponse(responseCode = "400", description = "malformed-request", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "unauthenticated", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "not-found", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "412", description = "edit-conflict", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "invalid", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "428", description = "precondition-required", content = @Content(mediaType = PROBLEM))
     public Uni<Response> limit(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -175,10 +165,6 @@ public class BudgetResource {
             responseCode = "200",
             description = "A page, with the sums over all entries",
             content = @Content(schema = @Schema(implementation = Spend.class), example = SPEND))
-    @APIResponse(responseCode = "400", description = "malformed-request", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "401", description = "unauthenticated", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "404", description = "not-found", content = @Content(mediaType = PROBLEM))
-    @APIResponse(responseCode = "422", description = "invalid", content = @Content(mediaType = PROBLEM))
     public Uni<Response> spend(
             @PathParam("id") String id,
             @QueryParam("limit") @Nullable String limit,

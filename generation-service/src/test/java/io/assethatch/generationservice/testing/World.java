@@ -23,17 +23,31 @@ import org.jspecify.annotations.Nullable;
  * owner {@code has} is what its internal routes answer; what is {@code announced} is on its topic.
  */
 public final class World {
-    public final String workspace = "ws-" + UUID.randomUUID();
+    public final String workspace;
     public final UUID projectId = Ids.next();
     public final UUID assetId = Ids.next();
     public final UUID anchorId = Ids.next();
-    public final byte[] image = ("an image of " + workspace).getBytes(StandardCharsets.UTF_8);
+    public final byte[] image;
 
     private final Instant made = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
 
+    public World() {
+        this("ws-" + UUID.randomUUID());
+    }
+
+    private World(String workspace) {
+        this.workspace = workspace;
+        this.image = ("an image of " + workspace).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** All of it, had and announced. */
     public static World complete() {
-        World world = new World();
+        return complete("ws-" + UUID.randomUUID());
+    }
+
+    /** As the other one, in a workspace that has nothing yet. */
+    public static World complete(String workspace) {
+        World world = new World(workspace);
         world.hasImage();
         world.has(world.project(1));
         world.has(world.asset(1));

@@ -35,7 +35,12 @@ final class MemoryFileAnswers {
     }
 
     static Response written(MemoryFileWrites.Place place, Written<MemoryFileWrites.Saved> written) {
-        MemoryFileWrites.Saved saved = written.value();
+        return saved(place, written.value())
+                .header(ConsistencyTokens.HEADER, written.position())
+                .build();
+    }
+
+    static Response.ResponseBuilder saved(MemoryFileWrites.Place place, MemoryFileWrites.Saved saved) {
         Response.ResponseBuilder response = saved.created()
                 // Relative: behind a gateway this service does not know its own address.
                 ? Response.status(Response.Status.CREATED)
@@ -44,8 +49,6 @@ final class MemoryFileAnswers {
                                 "/api/projects/" + place.projectId() + "/memory-files/" + place.type())
                 : Response.ok();
         return response.entity(saved.document())
-                .header(HttpHeaders.ETAG, ETags.of(saved.document().version()))
-                .header(ConsistencyTokens.HEADER, written.position())
-                .build();
+                .header(HttpHeaders.ETAG, ETags.of(saved.document().version()));
     }
 }

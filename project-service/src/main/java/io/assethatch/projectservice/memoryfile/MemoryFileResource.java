@@ -10,6 +10,7 @@ import io.assethatch.kit.http.PageRequest;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.problem.Refuses;
 import io.assethatch.projectservice.project.Projects;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.common.annotation.Blocking;
@@ -78,10 +79,7 @@ class MemoryFileResource {
                     @Content(
                             schema = @Schema(implementation = MemoryFilePage.class),
                             example = MemoryFileExamples.PAGE))
-    @APIResponse(responseCode = "400", description = "malformed-request: limit or cursor")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project")
-    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200")
+    @Refuses(value = "not-found", when = "the project")
     public Uni<Response> list(
             @PathParam("id") String id,
             @QueryParam("limit") @Nullable String limit,
@@ -106,9 +104,7 @@ class MemoryFileResource {
                     @Content(
                             schema = @Schema(implementation = MemoryFileDocument.class),
                             example = MemoryFileExamples.DOCUMENT))
-    @APIResponse(responseCode = "304", description = "The client has this version")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project, or it has no file of this type")
+    @Refuses(value = "not-found", when = "the project, or it has no file of this type")
     public Uni<Response> get(
             @PathParam("id") String id,
             @PathParam("type") String type,
@@ -145,15 +141,11 @@ class MemoryFileResource {
                     @Content(
                             schema = @Schema(implementation = MemoryFileDocument.class),
                             example = MemoryFileExamples.DOCUMENT))
-    @APIResponse(responseCode = "400", description = "malformed-request")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project")
-    @APIResponse(responseCode = "409", description = "conflict: the project has as many files as it may have")
-    @APIResponse(responseCode = "412", description = "edit-conflict: current shows the file as it is")
-    @APIResponse(responseCode = "413", description = "body-too-large: the content is over 1 MiB in UTF-8")
-    @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    @APIResponse(responseCode = "422", description = "invalid: a value breaks a rule; errors name it by pointer")
-    @APIResponse(responseCode = "428", description = "precondition-required: the file exists, send its ETag")
+    @Refuses(value = "not-found", when = "the project")
+    @Refuses(value = "conflict", when = "the project has as many files as it may have")
+    @Refuses(value = "edit-conflict", when = "current shows the file as it is")
+    @Refuses(value = "body-too-large", when = "the content is over 1 MiB in UTF-8")
+    @Refuses(value = "precondition-required", when = "the file exists, send its ETag")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> put(
             @PathParam("id") String id,
@@ -178,9 +170,7 @@ class MemoryFileResource {
     @Path("/{type}")
     @Operation(operationId = "deleteMemoryFile", summary = "Delete a memory file with all its versions")
     @APIResponse(responseCode = "204", description = "Gone")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project, or it has no file of this type")
-    @APIResponse(responseCode = "412", description = "edit-conflict: If-Match was sent and names another version")
+    @Refuses(value = "not-found", when = "the project, or it has no file of this type")
     public Uni<Response> delete(
             @PathParam("id") String id,
             @PathParam("type") String type,
@@ -208,9 +198,7 @@ class MemoryFileResource {
                             mediaType = MediaType.TEXT_PLAIN,
                             schema = @Schema(type = SchemaType.STRING),
                             example = MemoryFileExamples.TEXT))
-    @APIResponse(responseCode = "304", description = "The client has this content")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the file, or no kept version has this hash")
+    @Refuses(value = "not-found", when = "the file, or no kept version has this hash")
     public Uni<Response> content(
             @PathParam("id") String id,
             @PathParam("type") String type,

@@ -5,8 +5,10 @@ import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.Page;
 import io.assethatch.kit.http.PageRequest;
+import io.assethatch.kit.idempotency.Idempotency;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
+import io.assethatch.kit.problem.Refuses;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -34,14 +36,21 @@ class MemoryFileVersionResource {
     private final MemoryFileWrites writes;
     private final Caller caller;
     private final Lists lists;
+    private final Idempotency idempotency;
 
     MemoryFileVersionResource(
-            MemoryFiles files, MemoryFileVersions versions, MemoryFileWrites writes, Caller caller, Lists lists) {
+            MemoryFiles files,
+            MemoryFileVersions versions,
+            MemoryFileWrites writes,
+            Caller caller,
+            Lists lists,
+            Idempotency idempotency) {
         this.files = files;
         this.versions = versions;
         this.writes = writes;
         this.caller = caller;
         this.lists = lists;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -56,10 +65,7 @@ class MemoryFileVersionResource {
                     @Content(
                             schema = @Schema(implementation = MemoryFilePage.class),
                             example = MemoryFileExamples.PAGE))
-    @APIResponse(responseCode = "400", description = "malformed-request: limit or cursor")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project, or it has no file of this type")
-    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200")
+    @Refuses(value = "not-found", when = "the project, or it has no file of this type")
     public Uni<Response> listVersions(
             @PathParam("id") String id,
             @PathParam("type") String type,
@@ -84,9 +90,7 @@ class MemoryFileVersionResource {
                     @Content(
                             schema = @Schema(implementation = MemoryFileDocument.class),
                             example = MemoryFileExamples.DOCUMENT))
-    @APIResponse(responseCode = "304", description = "The client has it")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the file, or it does not keep this version")
+    @Refuses(value = "not-found", when = "the file, or it does not keep this version")
     public Uni<Response> getVersion(
             @PathParam("id") String id,
             @PathParam("type") String type,
@@ -114,17 +118,16 @@ class MemoryFileVersionResource {
                     @Content(
                             schema = @Schema(implementation = MemoryFileDocument.class),
                             example = MemoryFileExamples.DOCUMENT))
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the file, or it does not keep this version")
-    @APIResponse(responseCode = "412", description = "edit-conflict: If-Match was sent and names another version")
+    @Refuses(value = "not-found", when = "the file, or it does not keep this version")
     public Uni<Response> restore(
             @PathParam("id") String id,
             @PathParam("type") String type,
             @PathParam("version") String version,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         MemoryFileWrites.Place place = existing(id, type);
-        return writes.restore(place, number(version), ifMatch)
-                .map(written -> MemoryFileAnswers.written(place, written));
+        long kept = number(version);
+        return idempotency.write(
+                null, tx -> writes.restore(tx, place, kept, ifMatch), saved -> MemoryFileAnswers.saved(place, saved));
     }
 
     private MemoryFileWrites.Place existing(String id, String type) {

@@ -69,15 +69,12 @@ class MemoryFileWrites {
     }
 
     /** Makes a kept version the newest one again, under a number of its own. */
-    Uni<Written<Saved>> restore(Place place, long version, @Nullable String ifMatch) {
-        return feed.write(
-                place.workspace(),
-                tx -> lockedExisting(tx, place)
-                        .chain(file -> current(place)
-                                .invoke(current ->
-                                        ETags.refuseMismatch(ifMatch, ETags.of(current.version()), () -> current))
-                                .chain(current -> numbered(place, version)
-                                        .chain(kept -> replace(tx, file, current, kept.fileName(), kept.content())))));
+    Uni<Saved> restore(FeedTransaction tx, Place place, long version, @Nullable String ifMatch) {
+        return lockedExisting(tx, place)
+                .chain(file -> current(place)
+                        .invoke(current -> ETags.refuseMismatch(ifMatch, ETags.of(current.version()), () -> current))
+                        .chain(current -> numbered(place, version)
+                                .chain(kept -> replace(tx, file, current, kept.fileName(), kept.content()))));
     }
 
     /** Drops the file with all its versions; one that is written at its place later goes on with a higher number. */

@@ -10,9 +10,11 @@ import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.http.Lists;
 import io.assethatch.kit.http.MergePatch;
+import io.assethatch.kit.idempotency.Idempotency;
 import io.assethatch.kit.identity.Caller;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.assethatch.kit.problem.Refuses;
 import io.assethatch.kit.text.RealText;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -49,6 +51,7 @@ class ProjectResource {
     private final Projects projects;
     private final ChangeFeed feed;
     private final Lists lists;
+    private final Idempotency idempotency;
     private final Caller caller;
     private final EditProject editProject;
     private final List<ProjectPart> parts;
@@ -57,12 +60,14 @@ class ProjectResource {
             Projects projects,
             ChangeFeed feed,
             Lists lists,
+            Idempotency idempotency,
             Caller caller,
             EditProject editProject,
             @All List<ProjectPart> parts) {
         this.projects = projects;
         this.feed = feed;
         this.lists = lists;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.editProject = editProject;
         this.parts = parts;
@@ -74,16 +79,10 @@ class ProjectResource {
             responseCode = "201",
             description = "Created; Location, ETag and Consistency-Token are set",
             content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
-    @APIResponse(
-            responseCode = "400",
-            description = "malformed-request: no JSON object, a wrong type or an unknown member")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "413", description = "body-too-large")
-    @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    @APIResponse(responseCode = "422", description = "invalid: a value breaks a rule; errors name it by pointer")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> create(@Valid @Nullable NewProject asked) {
-        return create(Ids.next(), required(asked));
+        NewProject project = required(asked);
+        return idempotency.write(project, tx -> add(tx, Ids.next(), project), ProjectResource::created);
     }
 
     @PUT
@@ -96,13 +95,8 @@ class ProjectResource {
             responseCode = "201",
             description = "Created",
             content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
-    @APIResponse(responseCode = "400", description = "malformed-request")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the id is no UUID")
-    @APIResponse(responseCode = "409", description = "id-was-used: by a deleted project, or out of the caller's sight")
-    @APIResponse(responseCode = "412", description = "edit-conflict: the project exists; current shows it")
-    @APIResponse(responseCode = "422", description = "invalid")
-    @APIResponse(responseCode = "428", description = "precondition-required: If-None-Match: * is missing")
+    @Refuses(value = "id-was-used", when = "by a deleted project, or out of the caller's sight")
+    @Refuses(value = "edit-conflict", when = "the project exists; current shows it")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> createWithId(
             @PathParam("id") String id,
@@ -125,9 +119,7 @@ class ProjectResource {
             responseCode = "200",
             description = "A page; Link rel=next and nextCursor lead to the next one",
             content = @Content(schema = @Schema(implementation = ProjectPage.class), example = ProjectExamples.PAGE))
-    @APIResponse(responseCode = "400", description = "malformed-request: limit or cursor")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "422", description = "invalid: limit is not 1 to 200, or name not 1 to 200 characters")
+    @Refuses(value = "invalid", when = "limit is not 1 to 200, or name not 1 to 200 characters")
     public Uni<Response> list(
             @QueryParam("name") @RealText(max = ProjectEdit.NAME_CHARACTERS_MAX) @Nullable String name,
             @QueryParam("limit") @Nullable String limit,
@@ -144,9 +136,6 @@ class ProjectResource {
             responseCode = "200",
             description = "The project; its ETag is its version",
             content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
-    @APIResponse(responseCode = "304", description = "The client has this version")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found")
     public Uni<Response> get(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return projects.required(caller.workspace(), Ids.inPath(id, "project"))
@@ -169,15 +158,10 @@ class ProjectResource {
             responseCode = "200",
             description = "Changed",
             content = @Content(schema = @Schema(implementation = ProjectState.class), example = ProjectExamples.STATE))
-    @APIResponse(responseCode = "400", description = "malformed-request")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found: the project, or the style anchor that the patch names")
-    @APIResponse(responseCode = "409", description = "phase-jump: allowed names the phases it may move to")
-    @APIResponse(responseCode = "412", description = "edit-conflict: current shows the project as it is")
-    @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    @APIResponse(responseCode = "422", description = "invalid")
-    @APIResponse(responseCode = "428", description = "precondition-required: If-Match is missing")
-    @APIResponse(responseCode = "503", description = "anchor-service-unavailable: the style anchor cannot be checked")
+    @Refuses(value = "not-found", when = "the project, or the style anchor that the patch names")
+    @Refuses(value = "phase-jump", when = "allowed names the phases it may move to")
+    @Refuses(value = "edit-conflict", when = "current shows the project as it is")
+    @Refuses(value = "anchor-service-unavailable", when = "the style anchor cannot be checked")
     @Consumes(MergePatch.MEDIA_TYPE)
     public Uni<Response> edit(
             @PathParam("id") String id,
@@ -192,9 +176,6 @@ class ProjectResource {
     @Path("/{id}")
     @Operation(operationId = "deleteProject", summary = "Delete a project and everything that belongs to it")
     @APIResponse(responseCode = "204", description = "Gone; its id is never used again")
-    @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "412", description = "edit-conflict: If-Match was sent and names another version")
     public Uni<Response> delete(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         UUID projectId = Ids.inPath(id, "project");
@@ -232,13 +213,19 @@ class ProjectResource {
                         workspace,
                         tx -> projects.inWorkspace(workspace, id)
                                 .invoke(ProjectResource::refuseSecond)
-                                .chain(() -> projects.useId(tx, id))
-                                .map(used -> new Project(id, workspace, asked, Project.now()))
-                                .call(tx.session()::persist)
-                                .invoke(tx::put))
-                .map(written -> created(new Written<>(written.value().state(), written.position())))
+                                .chain(() -> add(tx, id, asked)))
+                .map(written -> created(written.value())
+                        .header(ConsistencyTokens.HEADER, written.position())
+                        .build())
                 .onFailure(UsedIdException.class)
                 .recoverWithUni(() -> refuseUsed(workspace, id));
+    }
+
+    private Uni<Project> add(FeedTransaction tx, UUID id, NewProject asked) {
+        return projects.useId(tx, id)
+                .map(used -> new Project(id, tx.workspace(), asked, Project.now()))
+                .call(tx.session()::persist)
+                .invoke(tx::put);
     }
 
     /** Somebody was faster: a project of this workspace is shown, that of another stays unseen. */
@@ -255,14 +242,12 @@ class ProjectResource {
         }
     }
 
-    private static Response created(Written<ProjectState> written) {
+    private static Response.ResponseBuilder created(Project project) {
         // Relative: behind a gateway this service does not know its own address.
-        return answer(
-                Response.status(Response.Status.CREATED)
-                        .header(
-                                HttpHeaders.LOCATION,
-                                "/api/projects/" + written.value().id()),
-                written);
+        return Response.status(Response.Status.CREATED)
+                .entity(project.state())
+                .header(HttpHeaders.ETAG, ETags.of(project.version()))
+                .header(HttpHeaders.LOCATION, "/api/projects/" + project.entityId());
     }
 
     private static Response answer(Response.ResponseBuilder response, Written<ProjectState> written) {
