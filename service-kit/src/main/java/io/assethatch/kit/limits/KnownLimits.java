@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,10 +74,14 @@ class KnownLimits {
             if (key == null) {
                 return JsonNodeFactory.instance.numberNode(value);
             }
-            return unit.equals("seconds")
-                    ? JsonNodeFactory.instance.numberNode(
-                            config.getValue(key, Duration.class).toMillis() / 1_000.0)
-                    : JsonNodeFactory.instance.numberNode(config.getValue(key, Long.class));
+            JsonNodeFactory numbers = JsonNodeFactory.instance;
+            return switch (unit) {
+                case "seconds" ->
+                    numbers.numberNode(config.getValue(key, Duration.class).toMillis() / 1_000.0);
+                case "bytes" ->
+                    numbers.numberNode(config.getValue(key, MemorySize.class).asLongValue());
+                default -> numbers.numberNode(config.getValue(key, Long.class));
+            };
         }
     }
 }

@@ -21,23 +21,19 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class DescribedParameters implements OASFilter {
     private static final String ID_EXAMPLE = "019a8c00-1c00-7000-8000-000000000001";
 
-    private static final Map<String, String> KNOWN = Map.of(
-            "archived",
-            "true lists what was removed as well",
-            "projectId",
-            "The project that it is about",
-            "assetId",
-            "The planned asset that it is about",
-            "anchorId",
-            "The style anchor that it is about",
-            "v",
-            "The SHA-256 of the bytes as hex: with it the answer may be kept for ever",
-            "Prefer",
-            "wait=30 holds the answer until the work has ended, at most so many seconds (RFC 7240)",
-            "Range",
-            "bytes=0-1023 asks for a part (RFC 9110, section 14.2)",
-            "If-Range",
-            "The ETag of which a part is known already; another one answers the whole");
+    private static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("archived", "true lists what was removed as well"),
+            Map.entry("projectId", "The project that it is about"),
+            Map.entry("assetId", "The planned asset that it is about"),
+            Map.entry("anchorId", "The style anchor that it is about"),
+            Map.entry("v", "The SHA-256 of the bytes as hex: with it the answer may be kept for ever"),
+            Map.entry(
+                    "Prefer", "wait=30 holds the answer until the work has ended, at most so many seconds (RFC 7240)"),
+            Map.entry("Range", "bytes=0-1023 asks for a part (RFC 9110, section 14.2)"),
+            Map.entry("If-Range", "The ETag of which a part is known already; another one answers the whole"),
+            Map.entry("colors", "How many colours at most"),
+            Map.entry("format", "The format of the palette"),
+            Map.entry("name", "What the name must contain"));
 
     /** {@code projects} is not a word that loses its last letter only, and so on. */
     private static final Map<String, String> THINGS = Map.of(
@@ -79,9 +75,9 @@ public class DescribedParameters implements OASFilter {
     }
 
     /** Other variables in paths, with a value that is right everywhere. */
-    private static final Map<String, Map.Entry<String, Object>> VARIABLES = Map.of(
+    private static final Map<String, Map.Entry<String, String>> VARIABLES = Map.of(
             "type", Map.entry("The type of the memory file", "game-design-document"),
-            "version", Map.entry("The number of the version", 1));
+            "version", Map.entry("The number of the version", "1"));
 
     private static void describe(String path, Parameter parameter) {
         if (parameter.getName() == null) {
