@@ -70,7 +70,7 @@ class CreateAnchor {
         return idempotency.once(
                 content,
                 once -> projects.require(workspace, asked.projectId())
-                        .chain(() -> images.inspect(image))
+                        .chain(() -> asked.hasPalette() ? images.inspectWithoutPalette(image) : images.inspect(image))
                         .chain(inspected -> write(once, workspace, id, asked, inspected, image.received())));
     }
 

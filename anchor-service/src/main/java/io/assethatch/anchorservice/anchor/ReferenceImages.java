@@ -1,5 +1,6 @@
 package io.assethatch.anchorservice.anchor;
 
+import io.assethatch.anchorservice.image.ArgbImage;
 import io.assethatch.anchorservice.image.ImageDecoder;
 import io.assethatch.anchorservice.image.ImageHeader;
 import io.assethatch.anchorservice.image.ImageLimits;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /** Uploaded images on their way to become reference images. Nothing here blocks. */
 @Singleton
@@ -59,13 +61,22 @@ class ReferenceImages {
      * @param palettes how its palette is found
      */
     Uni<Inspected> inspect(UploadedImage image, PaletteExtraction palettes) {
+        return inspect(image, pixels -> palettes.of(pixels.argb(), pixels.width()));
+    }
+
+    /** As the others, for whom a palette is given: none is looked for, which takes longer than to decode. */
+    Uni<Inspected> inspectWithoutPalette(UploadedImage image) {
+        return inspect(image, pixels -> List.of());
+    }
+
+    private Uni<Inspected> inspect(UploadedImage image, Function<ArgbImage, List<PaletteColour>> palette) {
         return files.with(
                         image.received().blob(),
                         file -> header(file, image.declaredMediaType())
                                 .chain(header -> decoder.decode(
                                         file,
                                         header,
-                                        pixels -> new Inspected(header, palettes.of(pixels.argb(), pixels.width())))))
+                                        pixels -> new Inspected(header, palette.apply(pixels)))))
                 .onFailure(ImageRefusedException.class)
                 .transform(ImageProblems::of)
                 .onFailure(RejectedExecutionException.class)
