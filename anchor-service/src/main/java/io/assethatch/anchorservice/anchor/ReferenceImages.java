@@ -74,9 +74,7 @@ class ReferenceImages {
                         image.received().blob(),
                         file -> header(file, image.declaredMediaType())
                                 .chain(header -> decoder.decode(
-                                        file,
-                                        header,
-                                        pixels -> new Inspected(header, palette.apply(pixels)))))
+                                        file, header, pixels -> new Inspected(header, palette.apply(pixels)))))
                 .onFailure(ImageRefusedException.class)
                 .transform(ImageProblems::of)
                 .onFailure(RejectedExecutionException.class)
