@@ -41,8 +41,9 @@ public final class ChangeLog {
 
     /** Walked rows of which a later row of the same entity exists are left out; their successor comes in its turn. */
     private static final String WALK = "select " + COLUMNS + ", exists (select from change later"
-            + " where later.workspace = walked.workspace and later.kind = walked.kind"
-            + " and later.entity_id = walked.entity_id and later.seq > walked.seq) as superseded"
+            // kind alone would invite an index that walks all changes of the kind (V2__append_by_entity.sql).
+            + " where later.workspace = walked.workspace and later.entity_id = walked.entity_id"
+            + " and later.kind || '' = walked.kind and later.version > walked.version) as superseded"
             + " from change walked where workspace = $1 and seq > $2 order by seq limit $3";
 
     private static final String DIGESTS = "select k.kind, last.digest, last.count from unnest($2::text[]) as k(kind)"

@@ -62,8 +62,8 @@ public final class FeedTransaction {
      */
     public Uni<Long> lastVersion(Kind kind, String entityId) {
         return session.createNativeQuery(
-                        "select version from change where workspace = :workspace and kind = :kind and entity_id = :id"
-                                + " order by seq desc limit 1",
+                        "select version from change where workspace = :workspace and entity_id = :id"
+                                + " and kind || '' = :kind order by version desc limit 1",
                         Long.class)
                 .setParameter("workspace", workspace)
                 .setParameter("kind", kind.word())

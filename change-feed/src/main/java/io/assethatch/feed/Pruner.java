@@ -20,15 +20,15 @@ import java.util.stream.Collectors;
 public final class Pruner {
     private static final String PRUNE = """
             with walked as (
-                select n.shard, n.seq, n.workspace, n.kind, n.entity_id
+                select n.shard, n.seq, n.workspace, n.kind, n.entity_id, n.version
                   from change n join relay_cursor c on c.shard = n.shard
                  where n.shard = $1 and n.seq > c.pruned_seq and n.seq <= c.seq
                    and n.occurred_at < now() - $2 * interval '1 millisecond'
                  order by n.seq limit $3),
             removed as (
                 delete from change old using walked newer
-                 where old.workspace = newer.workspace and old.kind = newer.kind and old.entity_id = newer.entity_id
-                   and old.seq < newer.seq and old.op = 'put'
+                 where old.workspace = newer.workspace and old.entity_id = newer.entity_id
+                   and old.kind || '' = newer.kind and old.version < newer.version and old.op = 'put'
                 returning 1),
             moved as (
                 update relay_cursor c set pruned_seq = last.seq

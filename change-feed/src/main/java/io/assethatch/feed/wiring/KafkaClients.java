@@ -46,6 +46,10 @@ class KafkaClients {
                         (int) relay.transactionTimeout().toMillis(),
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        // While the broker still refuses a transaction's first batch, it refuses those behind it as out
+                        // of order, and logs each as an error (KAFKA-18202).
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         // The broker ends a transaction after it has answered, and refuses the next one until then.
                         ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
                         relay.retryBackoff().toMillis(),
