@@ -1,5 +1,6 @@
 package io.assethatch.anchorservice.anchor;
 
+import io.assethatch.anchorservice.image.ImageConfig;
 import io.assethatch.anchorservice.palette.PaletteFileException;
 import io.assethatch.anchorservice.palette.PaletteFormat;
 import io.assethatch.contracts.state.StyleAnchorState;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/style-anchors/{id}/palette")
 @Tag(name = "Style anchors")
 public class AnchorPaletteResource {
-    /** As 256 colours with long names need; no editor writes more. */
-    static final int FILE_BYTES_MAX = 64 * 1024;
-
     private static final ProblemType PALETTE_HAS_ERRORS =
             new ProblemType("palette-has-errors", 422, "The palette file has errors");
 
@@ -52,12 +50,15 @@ public class AnchorPaletteResource {
     private final StyleAnchors anchors;
     private final AnchorWrites writes;
     private final RequestBodies bodies;
+    private final int fileBytesMax;
 
-    AnchorPaletteResource(Caller caller, StyleAnchors anchors, AnchorWrites writes, RequestBodies bodies) {
+    AnchorPaletteResource(
+            Caller caller, StyleAnchors anchors, AnchorWrites writes, RequestBodies bodies, ImageConfig config) {
         this.caller = caller;
         this.anchors = anchors;
         this.writes = writes;
         this.bodies = bodies;
+        this.fileBytesMax = config.paletteFileBytesMax();
     }
 
     @GET
@@ -146,7 +147,7 @@ public class AnchorPaletteResource {
         String workspace = caller.workspace();
         return bodies.file(request, new WholeBody(null))
                 .onItem()
-                .scan(Buffer::buffer, AnchorPaletteResource::bounded)
+                .scan(Buffer::buffer, this::bounded)
                 .collect()
                 .last()
                 .map(file -> colours(chosen, file.getBytes()))
@@ -172,9 +173,9 @@ public class AnchorPaletteResource {
                 .orElseThrow(() -> Problem.invalid("format", "must be gpl, pal, hex or json"));
     }
 
-    private static Buffer bounded(Buffer file, Buffer piece) {
-        if (file.length() + piece.length() > FILE_BYTES_MAX) {
-            throw new Problem(ProblemType.TOO_LARGE, "A palette file may have " + FILE_BYTES_MAX + " bytes.");
+    private Buffer bounded(Buffer file, Buffer piece) {
+        if (file.length() + piece.length() > fileBytesMax) {
+            throw new Problem(ProblemType.TOO_LARGE, "A palette file may have " + fileBytesMax + " bytes.");
         }
         return file.appendBuffer(piece);
     }

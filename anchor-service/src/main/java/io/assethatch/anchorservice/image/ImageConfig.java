@@ -60,4 +60,8 @@ public interface ImageConfig {
     /** Pixel art with no more colours than this is its own palette, whole. */
     @WithDefault("32")
     int paletteColoursExact();
+
+    /** A palette file: 64 KiB, which 256 colours with long names need; no editor writes more. */
+    @WithDefault("65536")
+    int paletteFileBytesMax();
 }
