@@ -1,10 +1,8 @@
 package io.assethatch.generationservice.generation;
 
 import io.assethatch.generationservice.provider.ImageModel;
-import io.assethatch.generationservice.provider.ModelRegistry;
 import io.assethatch.generationservice.provider.placeholder.PlaceholderModel;
 import io.assethatch.kit.blob.BlobStore;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -14,7 +12,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +30,6 @@ class GenerationParts {
             return thread;
         });
         return new PlaceholderModel(drawing, config.placeholderLatency());
-    }
-
-    @Produces
-    @Singleton
-    ModelRegistry registry(@All List<ImageModel> providers) {
-        return ModelRegistry.shipped(providers);
     }
 
     @Produces

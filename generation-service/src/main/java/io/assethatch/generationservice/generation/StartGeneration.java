@@ -10,8 +10,8 @@ import io.assethatch.generationservice.ledger.Ledger;
 import io.assethatch.generationservice.prompt.UnreachableSizeException;
 import io.assethatch.generationservice.provider.ImageRequest;
 import io.assethatch.generationservice.provider.Model;
-import io.assethatch.generationservice.provider.ModelRegistry;
 import io.assethatch.generationservice.provider.Reference;
+import io.assethatch.generationservice.provider.UsableModels;
 import io.assethatch.generationservice.readmodel.InputLookup;
 import io.assethatch.generationservice.readmodel.Inputs;
 import io.assethatch.generationservice.readmodel.KnownProjects;
@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class StartGeneration {
     private final InputLookup lookup;
-    private final ModelRegistry registry;
+    private final UsableModels models;
     private final ChangeFeed feed;
     private final Jobs jobs;
     private final Ledger ledger;
 
-    StartGeneration(InputLookup lookup, ModelRegistry registry, ChangeFeed feed, Jobs jobs, Ledger ledger) {
+    StartGeneration(InputLookup lookup, UsableModels models, ChangeFeed feed, Jobs jobs, Ledger ledger) {
         this.lookup = lookup;
-        this.registry = registry;
+        this.models = models;
         this.feed = feed;
         this.jobs = jobs;
         this.ledger = ledger;
@@ -58,13 +58,15 @@ class StartGeneration {
      */
     Uni<Written<Generation>> start(Once once, String workspace, Position token, GenerateRequest asked) {
         return lookup.find(workspace, token, asked.projectId(), asked.assetId(), asked.anchorId())
-                .chain(inputs -> accept(once, workspace, inputs, asked));
+                .chain(inputs ->
+                        models.of(workspace).chain(known -> accept(once, workspace, inputs, asked, known)));
     }
 
-    private Uni<Written<Generation>> accept(Once once, String workspace, Inputs inputs, GenerateRequest asked) {
+    private Uni<Written<Generation>> accept(
+            Once once, String workspace, Inputs inputs, GenerateRequest asked, List<Model> known) {
         check(asked, inputs);
         var accepted = new Accepted(inputs, asked.direction(), seed(asked.seed()), asked.promptOverride());
-        Model model = model(asked.model(), accepted);
+        Model model = model(asked.model(), accepted, known);
         long estimate = estimate(workspace, model, accepted);
         UUID id = Ids.next();
         UUID attemptId = Ids.next();
@@ -119,29 +121,30 @@ class StartGeneration {
         return asked != null ? asked : ThreadLocalRandom.current().nextLong(1L << 32);
     }
 
-    private Model model(@Nullable String asked, Accepted accepted) {
+    private static Model model(@Nullable String asked, Accepted accepted, List<Model> known) {
         if (asked == null) {
-            Model model = registry.defaultModel();
+            Model model = known.stream().filter(Model::isDefault).findFirst().orElseThrow();
             if (!reaches(model, accepted)) {
                 throw GenerationProblems.modelUnsuitable(
-                        "The default model cannot make an image of this size.", suitable(accepted));
+                        "The default model cannot make an image of this size.", suitable(accepted, known));
             }
             return model;
         }
-        Model model = registry.find(asked)
-                .filter(Model::configured)
+        Model model = known.stream()
+                .filter(each -> each.id().equals(asked) && each.configured())
+                .findFirst()
                 .orElseThrow(() -> GenerationProblems.modelUnsuitable(
-                        "There is no usable model " + asked + " here.", suitable(accepted)));
+                        "There is no usable model " + asked + " here.", suitable(accepted, known)));
         if (!reaches(model, accepted)) {
             throw GenerationProblems.modelUnsuitable(
-                    "The model " + asked + " cannot make an image of this size.", suitable(accepted));
+                    "The model " + asked + " cannot make an image of this size.", suitable(accepted, known));
         }
         return model;
     }
 
-    private List<String> suitable(Accepted accepted) {
+    private static List<String> suitable(Accepted accepted, List<Model> known) {
         Predicate<Model> reaches = model -> reaches(model, accepted);
-        return registry.models().stream()
+        return known.stream()
                 .filter(Model::configured)
                 .filter(reaches)
                 .map(Model::id)

@@ -17,6 +17,11 @@ public interface ImageModel {
     /** The provider's name in the registry. */
     String provider();
 
+    /** Whether there must be a key, the server's or the workspace's own, for a call to make sense. */
+    default boolean keyNeeded() {
+        return false;
+    }
+
     /**
      * Whether submitting the same request again costs nothing and gives the same image. Only then may an attempt whose
      * answer was lost be submitted again.
@@ -42,8 +47,9 @@ public interface ImageModel {
 
     /**
      * Gets the bytes of a result, from hosts that are known to be the provider's only. Results are often offered for
-     * minutes, so it is not put off. Completes with {@link Outcome.Finished}, {@link Outcome.Failed} or {@link
-     * Outcome.Unanswered}.
+     * minutes, so it is not put off. Completes with {@link Outcome.Finished}, with {@link Outcome.Failed}, with
+     * {@link Outcome.Unanswered}, or, when its address has expired, with {@link Outcome.Submitted} and the handle to poll
+     * for another one.
      *
      * @param request as it was submitted
      * @param result as given by {@link Outcome.Ready}

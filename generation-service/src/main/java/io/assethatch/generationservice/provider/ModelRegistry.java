@@ -1,75 +1,62 @@
 package io.assethatch.generationservice.provider;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.assethatch.contracts.ContractJson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The known models. They are data, because providers change them faster than programs: {@code models.json} beside this
- * class holds what ships, and every entry whose provider is wired is usable.
- */
+/** The known models, and who makes their images. */
 public final class ModelRegistry {
     private final List<Model> models;
     private final List<ImageModel> providers;
 
-    private ModelRegistry(List<Model> models, Collection<? extends ImageModel> providers) {
-        this.models = List.copyOf(models);
+    /**
+     * @param models as the file of models has them
+     * @param providers that are wired here; entries of others are known, but not usable
+     * @throws IllegalArgumentException if the default model's provider is not wired
+     */
+    public ModelRegistry(List<Model> models, Collection<? extends ImageModel> providers) {
+        this.models =
+                models.stream().map(model -> model.configuredBy(providers)).toList();
         this.providers = List.copyOf(providers);
-        Set<String> ids = new HashSet<>();
-        for (Model model : models) {
-            if (!ids.add(model.id())) {
-                throw new IllegalArgumentException("two models with the id " + model.id());
-            }
-        }
-        if (models.stream().filter(Model::isDefault).count() != 1
-                || !defaultModel().configured()) {
-            throw new IllegalArgumentException("exactly one model must be the default, and configured");
+        if (!defaultModel().configured()) {
+            throw new IllegalArgumentException(
+                    "the provider of the default model " + defaultModel().id() + " is not" + " configured");
         }
     }
 
     /**
      * The models that ship, made usable by the given providers.
      *
-     * @throws IllegalArgumentException if the file or the default model is unusable
+     * @throws IllegalArgumentException if the default model's provider is not among them
      */
     public static ModelRegistry shipped(Collection<? extends ImageModel> providers) {
-        try (InputStream json = Objects.requireNonNull(ModelRegistry.class.getResourceAsStream("models.json"))) {
-            return read(json, providers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static ModelRegistry read(InputStream json, Collection<? extends ImageModel> providers) throws IOException {
-        ObjectMapper mapper = ContractJson.MAPPER
-                .copy()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
-        try {
-            List<Model> models = mapper.readValue(json, RegistryFile.class).models().stream()
-                    .map(entry -> entry.toModel(providers))
-                    .toList();
-            return new ModelRegistry(models, providers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("unusable model registry", e);
-        }
+        return new ModelRegistry(ModelFile.read(Optional.empty()), providers);
     }
 
     /** Every known model in the order of the file, usable or not. */
     public List<Model> models() {
         return models;
+    }
+
+    /**
+     * Every known model, configured if whoever asks can use it.
+     *
+     * @param withKey the providers for which there is a key
+     */
+    public List<Model> models(Set<String> withKey) {
+        return models.stream()
+                .map(model -> model.configured() && providerOf(model).keyNeeded() && !withKey.contains(model.provider())
+                        ? model.unconfigured()
+                        : model)
+                .toList();
+    }
+
+    /** The provider of that name, if it is wired here. */
+    public Optional<ImageModel> provider(String name) {
+        return providers.stream()
+                .filter(provider -> provider.provider().equals(name))
+                .findFirst();
     }
 
     /** The model that is meant where none is named. */
@@ -88,26 +75,7 @@ public final class ModelRegistry {
      * @throws IllegalArgumentException if the model is not configured
      */
     public ImageModel providerOf(Model model) {
-        return providers.stream()
-                .filter(provider -> provider.provider().equals(model.provider()))
-                .findFirst()
+        return provider(model.provider())
                 .orElseThrow(() -> new IllegalArgumentException("not configured: " + model.id()));
-    }
-
-    private record RegistryFile(List<Entry> models) {}
-
-    private record Entry(
-            String provider,
-            String id,
-            String name,
-            Capabilities capabilities,
-            Price price,
-            @JsonProperty("default") boolean isDefault) {
-
-        Model toModel(Collection<? extends ImageModel> providers) {
-            boolean configured =
-                    providers.stream().anyMatch(wired -> wired.provider().equals(provider));
-            return new Model(provider, id, name, capabilities, price, isDefault, configured);
-        }
     }
 }

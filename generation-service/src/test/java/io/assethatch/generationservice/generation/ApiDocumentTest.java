@@ -33,7 +33,8 @@ class ApiDocumentTest {
                         "/api/assets/{id}/image",
                         "/api/models",
                         "/api/projects/{id}/budget",
-                        "/api/projects/{id}/spend"),
+                        "/api/projects/{id}/spend",
+                        "/api/settings/providers/{provider}"),
                 paths.keySet());
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertAll(
                 () -> assertNotNull(operation.get("operationId"), method + " " + path),

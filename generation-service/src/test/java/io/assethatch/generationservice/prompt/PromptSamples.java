@@ -74,8 +74,14 @@ final class PromptSamples {
                 false);
     }
 
+    /** A model that takes so many characters. */
+    static Capabilities limited(int characters) {
+        Capabilities free = model(true, false, 2);
+        return new Capabilities(true, false, true, 2, characters, free.sizes());
+    }
+
     static Capabilities model(boolean hexColours, boolean negativePrompt, int references) {
         return new Capabilities(
-                hexColours, negativePrompt, true, references, new SizeRule(16, 64, 4096, 4_194_304, 1_048_576));
+                hexColours, negativePrompt, true, references, 32_000, new SizeRule(16, 64, 4096, 4_194_304, 1_048_576));
     }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.assethatch.generationservice.imaging.PixelSize;
 import io.smallrye.mutiny.Uni;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,16 +49,6 @@ class ModelRegistryTest {
     @Test
     void refusesRegistryWithoutUsableDefault() {
         assertThrows(IllegalArgumentException.class, () -> ModelRegistry.shipped(List.of()));
-    }
-
-    @Test
-    void refusesEntryThatLacksSomething() {
-        String json = "{\"models\": [{\"provider\": \"placeholder\", \"id\": \"placeholder\", \"default\": true}]}";
-
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ModelRegistry.read(
-                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), List.of(placeholder)));
     }
 
     private record Silent(String provider) implements ImageModel {
