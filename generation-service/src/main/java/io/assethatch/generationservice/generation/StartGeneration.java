@@ -58,8 +58,7 @@ class StartGeneration {
      */
     Uni<Written<Generation>> start(Once once, String workspace, Position token, GenerateRequest asked) {
         return lookup.find(workspace, token, asked.projectId(), asked.assetId(), asked.anchorId())
-                .chain(inputs ->
-                        models.of(workspace).chain(known -> accept(once, workspace, inputs, asked, known)));
+                .chain(inputs -> models.of(workspace).chain(known -> accept(once, workspace, inputs, asked, known)));
     }
 
     private Uni<Written<Generation>> accept(

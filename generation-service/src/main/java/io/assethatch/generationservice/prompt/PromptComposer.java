@@ -5,12 +5,13 @@ import io.assethatch.contracts.state.ProjectState;
 import io.assethatch.contracts.state.StyleAnchorState;
 import io.assethatch.generationservice.imaging.Oklab;
 import io.assethatch.generationservice.imaging.PixelSize;
+import io.assethatch.generationservice.prompt.PromptParts.Part;
 import io.assethatch.generationservice.provider.ArtBrief;
 import io.assethatch.generationservice.provider.Capabilities;
-import io.assethatch.generationservice.provider.Reference;
-import java.util.ArrayList;
+import io.assethatch.generationservice.provider.Reference.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,18 +31,21 @@ public final class PromptComposer {
     private final StyleAnchorState anchor;
     private final ArtBrief brief;
     private final Capabilities model;
+    private final Set<Role> available;
 
     private PromptComposer(
             ProjectState project,
             PlannedAssetState asset,
             StyleAnchorState anchor,
             ArtBrief brief,
-            Capabilities model) {
+            Capabilities model,
+            Set<Role> available) {
         this.qualities = project.qualities();
         this.asset = asset;
         this.anchor = anchor;
         this.brief = brief;
         this.model = model;
+        this.available = available;
     }
 
     /**
@@ -49,6 +53,7 @@ public final class PromptComposer {
      *
      * @param model what the model that will read it can do
      * @param direction one of the eight; null for none in particular
+     * @param available the images that can go along as references; the model's number of them do, front first
      * @throws UnreachableSizeException if the model accepts no multiple of the base resolution
      * @throws IllegalArgumentException if the asset's type, the direction or the base resolution is unknown
      */
@@ -57,31 +62,49 @@ public final class PromptComposer {
             PlannedAssetState asset,
             StyleAnchorState anchor,
             Capabilities model,
-            @Nullable String direction) {
+            @Nullable String direction,
+            Set<Role> available) {
         ArtBrief brief = ArtBrief.of(project, asset, anchor, direction);
-        return new PromptComposer(project, asset, anchor, brief, model).compose();
+        return new PromptComposer(project, asset, anchor, brief, model, available).compose();
+    }
+
+    /** With the style anchor as the only image that there is. */
+    public static Prompt compose(
+            ProjectState project,
+            PlannedAssetState asset,
+            StyleAnchorState anchor,
+            Capabilities model,
+            @Nullable String direction) {
+        return compose(project, asset, anchor, model, direction, Set.of(Role.ANCHOR));
     }
 
     private Prompt compose() {
         PixelSize canvas = brief.canvas();
         PixelSize size = model.sizes().multipleOf(canvas).orElseThrow(() -> new UnreachableSizeException(canvas));
-        List<Reference.Role> references = references();
-        String text = Stream.of(
-                        subject(),
-                        pose(),
-                        brief.direction() == null ? "" : "Facing: " + brief.direction(),
-                        isolation(),
-                        resolution(),
-                        style(),
-                        palette(),
-                        view(),
-                        lighting(),
-                        background(),
-                        consistency(references))
-                .filter(sentence -> !sentence.isEmpty())
-                .map(sentence -> sentence + ".")
-                .collect(Collectors.joining("\n"));
-        return new Prompt(text, model.negativePrompt() ? negative() : null, size, references);
+        List<Role> references = References.of(available, brief.direction(), model.references());
+        PromptParts parts = new PromptParts()
+                .with(Part.SUBJECT, subject())
+                .with(Part.POSE, pose())
+                .with(Part.FRAMES, frames())
+                .with(Part.DIRECTION, brief.direction() == null ? "" : "Facing: " + brief.direction())
+                .with(Part.ISOLATION, isolation())
+                .with(Part.RESOLUTION, resolution())
+                .with(Part.STYLE, style())
+                .with(Part.PALETTE, palette())
+                .with(Part.VIEW, view())
+                .with(Part.LIGHTING, lighting())
+                .with(Part.MOOD, mood())
+                .with(Part.BACKGROUND, background())
+                .with(Part.REFERENCES, References.words(references))
+                .with(Part.CONSISTENCY, "Same outline, shading and proportions as every other asset of the game")
+                .within(model.promptCharacters());
+        return new Prompt(
+                parts.text(),
+                model.negativePrompt() ? negative() : null,
+                size,
+                references,
+                parts.trimmed(),
+                model.promptCharacters());
     }
 
     private String subject() {
@@ -112,18 +135,20 @@ public final class PromptComposer {
     private String pose() {
         String variant = UserText.phrase(brief.variant());
         boolean plain = variant.isEmpty() || variant.equalsIgnoreCase("default");
-        if (brief.frames() > 1) {
-            return "Animation" + (plain ? "" : ": " + variant) + ". Sprite sheet of exactly " + brief.frames()
-                    + " frames in one row, left to right, evenly spaced;"
-                    + " every frame shows the same subject at the same size, in the same colours, on the same baseline";
-        }
         if (plain) {
             return "";
         }
         return switch (brief.type()) {
-            case CHARACTER_SPRITE, SPRITE_SHEET -> "Pose: " + variant;
+            case CHARACTER_SPRITE, SPRITE_SHEET -> (brief.frames() > 1 ? "Animation: " : "Pose: ") + variant;
             case TILESET, ICON, UI_ELEMENT, BACKGROUND -> "Variant: " + variant;
         };
+    }
+
+    private String frames() {
+        return brief.frames() == 1
+                ? ""
+                : "Sprite sheet of exactly " + brief.frames() + " frames in one row, left to right, evenly spaced;"
+                        + " every frame shows the same subject at the same size, in the same colours, on the same baseline";
     }
 
     private String isolation() {
@@ -193,8 +218,12 @@ public final class PromptComposer {
                     case TILESET -> "flat, even light without a direction";
                     case BACKGROUND -> "natural light, fading with distance";
                 };
+        return "Lighting: " + light;
+    }
+
+    private String mood() {
         String mood = phrases(qualities.mood());
-        return "Lighting: " + light + (mood.isEmpty() ? "" : ". Mood: " + mood);
+        return mood.isEmpty() ? "" : "Mood: " + mood;
     }
 
     private String background() {
@@ -225,28 +254,6 @@ public final class PromptComposer {
             }
         }
         return best;
-    }
-
-    private String consistency(List<Reference.Role> references) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < references.size(); i++) {
-            parts.add("Image " + (i + 1)
-                    + switch (references.get(i)) {
-                        case FRONT -> " is the same character from the front: keep its shape, clothes and colours";
-                        case ANCHOR -> " is the style: keep its look, not its content";
-                    });
-        }
-        parts.add("Same outline, shading and proportions as every other asset of the game");
-        return String.join(". ", parts);
-    }
-
-    /** Front first: another direction is made after the approved front, then after the anchor. */
-    private List<Reference.Role> references() {
-        boolean afterFront = brief.direction() != null && !brief.direction().equals("front");
-        return Stream.of(Reference.Role.FRONT, Reference.Role.ANCHOR)
-                .filter(reference -> afterFront || reference == Reference.Role.ANCHOR)
-                .limit(model.references())
-                .toList();
     }
 
     private String negative() {

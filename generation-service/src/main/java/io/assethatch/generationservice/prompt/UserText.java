@@ -27,6 +27,21 @@ final class UserText {
         return oneLine.replace('<', '‹').replace('>', '›').replace('|', '/');
     }
 
+    /** At most so long, cut between words where there is one to cut at, and never in the middle of a character. */
+    static String shortened(String text, int characters) {
+        if (text.length() <= characters) {
+            return text;
+        }
+        int end = Math.max(0, characters);
+        int space = text.lastIndexOf(' ', end);
+        if (space > end / 2) {
+            end = space;
+        } else if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end).strip();
+    }
+
     /** Cleaned, and without the marks of Markdown and a full stop at the end. */
     static String phrase(String text) {
         String plain = MARKS.matcher(clean(text)).replaceAll("").strip();

@@ -15,12 +15,16 @@ import io.assethatch.contracts.state.PlannedAssetState;
 import io.assethatch.contracts.state.ProjectState.Qualities;
 import io.assethatch.generationservice.imaging.PixelSize;
 import io.assethatch.generationservice.provider.AssetType;
+import io.assethatch.generationservice.provider.Capabilities;
 import io.assethatch.generationservice.provider.Reference;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PromptComposerTest {
+    private static final Set<Reference.Role> BOTH = Set.of(Reference.Role.FRONT, Reference.Role.ANCHOR);
+
     private final PlannedAssetState farmer =
             asset("character-sprite", "Characters", "Farmer", "an old farmer", "Default", null);
 
@@ -98,7 +102,7 @@ class PromptComposerTest {
     @Test
     void referencesAreNumberedAndTheFrontComesFirst() {
         Prompt left = PromptComposer.compose(
-                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "left");
+                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "left", BOTH);
 
         assertEquals(List.of(Reference.Role.FRONT, Reference.Role.ANCHOR), left.references());
         assertTrue(left.text().contains("Image 1 is the same character from the front"), left.text());
@@ -109,9 +113,9 @@ class PromptComposerTest {
     @Test
     void frontNeedsTheAnchorOnlyAndModelsWithoutReferencesNone() {
         Prompt front = PromptComposer.compose(
-                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "front");
+                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "front", BOTH);
         Prompt blind = PromptComposer.compose(
-                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 0), "left");
+                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 0), "left", BOTH);
 
         assertEquals(List.of(Reference.Role.ANCHOR), front.references());
         assertEquals(List.of(), blind.references());
@@ -168,6 +172,55 @@ class PromptComposerTest {
 
         assertTrue(text.length() < 8_000, text.length() + " characters");
         assertFalse(text.contains("\uD83D."), "half a character");
+    }
+
+    @Test
+    void imageThatIsNotThereIsNotSpokenOf() {
+        Prompt left = PromptComposer.compose(
+                project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "left");
+
+        assertEquals(List.of(Reference.Role.ANCHOR), left.references());
+        assertTrue(left.text().contains("Image 1 is the style"), left.text());
+        assertFalse(left.text().contains("Image 2"), left.text());
+    }
+
+    @Test
+    void ownWordsStillSayWhichImageIsWhich() {
+        Prompt own = PromptComposer.compose(
+                        project(QUALITIES), farmer, anchor("x", null, PALETTE), model(true, false, 4), "left", BOTH)
+                .inWordsOf("a scarecrow");
+
+        assertTrue(own.text().startsWith("a scarecrow\nImage 1 is the same character from the front"), own.text());
+        assertEquals(List.of(), own.trimmed());
+    }
+
+    @Test
+    void noTextIsLongerThanTheModelTakesAndWhatWasTrimmedIsSaid() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 400; i++) {
+            int limit = random.nextInt(600, 3_000);
+            Capabilities model = PromptSamples.limited(limit);
+            PlannedAssetState asset = asset(
+                    "character-sprite",
+                    "Characters",
+                    "Farmer",
+                    "plough \uD83D\uDDDD ".repeat(random.nextInt(600)),
+                    "waving ".repeat(1 + random.nextInt(60)),
+                    random.nextBoolean() ? 4 : null);
+            String keywords = "bold ".repeat(1 + random.nextInt(100));
+
+            Prompt prompt = PromptComposer.compose(
+                    project(QUALITIES), asset, anchor(keywords, "dusk", PALETTE), model, "left", BOTH);
+            Prompt own = prompt.inWordsOf("plough \uD83D\uDDDD ".repeat(random.nextInt(600)));
+
+            assertTrue(prompt.text().length() <= limit, prompt.text().length() + " of " + limit);
+            assertTrue(own.text().length() <= limit, own.text().length() + " of " + limit);
+            assertTrue(prompt.text().startsWith("plough") || prompt.text().startsWith("Farmer"), prompt.text());
+            assertTrue(prompt.text().contains("Image 1 is the same character"), prompt.text());
+            assertEquals(
+                    prompt.trimmed().isEmpty(), prompt.text().contains("Same outline"), "trimmed " + prompt.trimmed());
+            assertTrue(prompt.text().codePoints().noneMatch(c -> c >= 0xD800 && c < 0xE000), "half a character");
+        }
     }
 
     private String text(PlannedAssetState asset) {
