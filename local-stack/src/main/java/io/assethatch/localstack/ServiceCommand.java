@@ -3,6 +3,7 @@ package io.assethatch.localstack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class ServiceCommand {
             properties.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + url);
             properties.put("QUARKUS_DATASOURCE_USERNAME", database);
             properties.put("QUARKUS_DATASOURCE_PASSWORD", directory.databasePassword());
+        }
+        if (service == StackService.GENERATION_SERVICE) {
+            properties.put(
+                    "GENERATION_SETTINGS_ENCRYPTION_KEYS",
+                    "local:" + Base64.getEncoder().encodeToString(directory.encryptionKey()));
         }
         if (service == StackService.GATEWAY) {
             properties.put("ASSETHATCH_GATEWAY_LOCAL_MODE", "true");

@@ -229,6 +229,11 @@ public final class StackDirectory {
         return secret("service-token");
     }
 
+    /** With which generation-service encrypts the keys of workspaces: 32 bytes. */
+    byte[] encryptionKey() {
+        return HexFormat.of().parseHex(secret("encryption-key"));
+    }
+
     String databasePassword() {
         return secret("database-password");
     }
