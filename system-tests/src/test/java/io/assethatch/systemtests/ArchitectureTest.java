@@ -144,6 +144,13 @@ class ArchitectureTest {
         slices().matching("io.assethatch.generationservice.provider.(*)..")
                 .should()
                 .notDependOnEachOther()
+                // What adapters share on the way to a provider, and what makes them from the configuration.
+                .ignoreDependency(
+                        DescribedPredicate.<JavaClass>alwaysTrue(),
+                        resideInAnyPackage("io.assethatch.generationservice.provider.wire"))
+                .ignoreDependency(
+                        resideInAnyPackage("io.assethatch.generationservice.provider.wiring"),
+                        DescribedPredicate.<JavaClass>alwaysTrue())
                 .allowEmptyShould(true)
                 .check(product);
     }
