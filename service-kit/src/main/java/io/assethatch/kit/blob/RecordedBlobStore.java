@@ -48,7 +48,7 @@ final class RecordedBlobStore implements BlobStore {
 
     @Override
     public Uni<ReceivedBlob> receive(String workspace, Multi<Buffer> arriving, long bytesMax) {
-        return rows.begin(workspace).chain(upload -> {
+        return begun(workspace).chain(upload -> {
             var fingerprint = new Fingerprint(bytesMax);
             return bytes.write(upload.id(), workspace, arriving.onItem().invoke(fingerprint::add))
                     .map(written -> new ReceivedBlob(upload.id(), workspace, fingerprint.sha256(), fingerprint.bytes()))
@@ -57,6 +57,12 @@ final class RecordedBlobStore implements BlobStore {
                     .onCancellation()
                     .call(() -> tryToGiveUp(upload));
         });
+    }
+
+    /** A sender that hangs up while the row is being written leaves none either: it is waited for, and given up then. */
+    private Uni<BlobRows.Upload> begun(String workspace) {
+        Uni<BlobRows.Upload> begun = rows.begin(workspace).memoize().indefinitely();
+        return begun.onCancellation().call(() -> begun.chain(this::tryToGiveUp));
     }
 
     @Override

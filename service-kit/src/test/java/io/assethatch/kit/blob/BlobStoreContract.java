@@ -203,9 +203,12 @@ abstract class BlobStoreContract {
         assertArrayEquals(new byte[] {1, 1}, readAll(abandoned));
         assertArrayEquals(new byte[] {2, 2}, readAll(unused));
 
-        sweptAtOnce().sweep().await().atMost(PATIENCE);
-        assertThrows(IllegalStateException.class, () -> readAll(abandoned));
-        assertThrows(IllegalStateException.class, () -> readAll(unused));
+        // Where bytes settle first, it takes more than one round.
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            sweptAtOnce().sweep().await().atMost(PATIENCE);
+            assertThrows(IllegalStateException.class, () -> readAll(abandoned));
+            assertThrows(IllegalStateException.class, () -> readAll(unused));
+        });
         assertTrue(store().find(WORKSPACE, unused.sha256())
                 .await()
                 .atMost(PATIENCE)

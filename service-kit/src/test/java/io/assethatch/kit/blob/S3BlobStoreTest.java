@@ -16,6 +16,9 @@ class S3BlobStoreTest extends BlobStoreContract {
     private static final String BUCKET = "images";
     private static final String PREFIX = "anchors/";
 
+    /** Shorter than the tests' patience, longer than a part of an upload that was given up may still be on its way. */
+    private static final Duration SETTLES = Duration.ofSeconds(2);
+
     private S3Server server;
     private S3AsyncClient client;
 
@@ -51,7 +54,7 @@ class S3BlobStoreTest extends BlobStoreContract {
                 20,
                 20,
                 PATIENCE,
-                Duration.ZERO);
+                SETTLES);
         client = S3Clients.of(database.vertx().getDelegate(), settings);
         client.createBucket(bucket -> bucket.bucket(BUCKET)).join();
         return new S3Bytes(client, BUCKET, settings);
