@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "asset")
 public class Asset implements FeedEntity {
+    static final String GENERATED = "generated";
+    static final String APPROVED = "approved";
+
     @Id
     private UUID id;
 
@@ -108,7 +111,7 @@ public class Asset implements FeedEntity {
         this.direction = direction;
         this.variant = variant;
         this.versionNumber = versionNumber;
-        this.status = "generated";
+        this.status = GENERATED;
         this.sha256 = image.sha256();
         this.mediaType = image.mediaType();
         this.width = image.width();
@@ -129,6 +132,12 @@ public class Asset implements FeedEntity {
         this.updatedAt = now;
     }
 
+    /** Notes a person's word on it: generated (none), approved or rejected. */
+    void review(String word, Instant now) {
+        status = word;
+        updatedAt = now;
+    }
+
     /** Under which the asset's image is kept in the blob store. */
     public static String holder(UUID id) {
         return Kind.ASSET.word() + "/" + id;
@@ -145,6 +154,19 @@ public class Asset implements FeedEntity {
 
     public UUID id() {
         return id;
+    }
+
+    UUID assetId() {
+        return assetId;
+    }
+
+    String variant() {
+        return variant;
+    }
+
+    @Nullable
+    String direction() {
+        return direction;
     }
 
     public String workspace() {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The asset versions of a workspace, as their readers see them; to be called on a Vert.x context. */
 @Singleton
 class Assets {
+    private static final String OUTDATED =
+            "cast(sql('(select cardinality(o.because) from asset_outdated o where o.workspace = ? and o.id = ?)',"
+                    + " workspace, id) as Integer)";
+
     private final Mutiny.SessionFactory sessions;
 
     Assets(Mutiny.SessionFactory sessions) {
@@ -40,11 +44,15 @@ class Assets {
             @Nullable UUID projectId,
             @Nullable UUID assetId,
             @Nullable String status,
+            @Nullable Boolean outdated,
             PageRequest asked) {
         var query = new PageQuery<>(Asset.class, "createdAt", workspace)
                 .where("projectId", projectId)
                 .where("assetId", assetId)
                 .where("status", status);
+        if (outdated != null) {
+            query.where(OUTDATED + (outdated ? " > 0" : " = 0"));
+        }
         return sessions.withStatelessSession(session -> query.rows(session, asked))
                 .map(found -> Page.of(
                         found,

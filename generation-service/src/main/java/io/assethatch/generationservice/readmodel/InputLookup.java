@@ -59,6 +59,34 @@ public class InputLookup {
                                         .map(anchor -> new Inputs(project, asset, anchor)))));
     }
 
+    /** Completes when the views include the token; fails with {@link InputProblems#VIEWS_BEHIND} if that takes long. */
+    public Uni<Void> requireIncluded(String workspace, Position token) {
+        return gate.await(workspace, token).map(missing -> {
+            if (!missing.isEmpty()) {
+                throw InputProblems.viewsBehind();
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Completes when the workspace has that planned asset, archived or not; without a project only the views are asked,
+     * because owners know planned assets by their project.
+     */
+    public Uni<Void> requirePlannedAsset(String workspace, Position token, @Nullable UUID projectId, UUID id) {
+        return views.plannedAsset(workspace, id).chain(seen -> {
+            if (seen.flatMap(Known::found).isPresent()) {
+                return Uni.createFrom().voidItem();
+            }
+            if (projectId == null) {
+                throw Problem.notFound("planned asset", id);
+            }
+            return owners.plannedAsset(workspace, token, projectId, id)
+                    .invoke(told -> told.orElseThrow(() -> Problem.notFound("planned asset", id)))
+                    .replaceWithVoid();
+        });
+    }
+
     /** Completes when the workspace has that project. */
     public Uni<Void> requireProject(String workspace, Position token, UUID projectId) {
         return asker(workspace, token).chain(asker -> project(asker, projectId)).replaceWithVoid();

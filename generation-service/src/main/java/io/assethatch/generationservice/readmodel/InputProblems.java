@@ -2,6 +2,7 @@ package io.assethatch.generationservice.readmodel;
 
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import java.time.Duration;
 import java.util.UUID;
 
 /** What can be missing for a generation. */
@@ -13,7 +14,18 @@ public final class InputProblems {
     public static final ProblemType PLANNED_ASSET_ARCHIVED =
             new ProblemType("planned-asset-archived", 409, "The asset is no longer in the plan");
 
+    public static final ProblemType VIEWS_BEHIND =
+            new ProblemType("views-behind", 503, "What the request speaks of has not arrived here yet");
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private InputProblems() {}
+
+    /** The answer would be older than the request's token. */
+    static Problem viewsBehind() {
+        return new Problem(VIEWS_BEHIND, "The changes that Consistency-Token names are on their way. Ask again.")
+                .retryAfter(SOON);
+    }
 
     public static Problem noStyleAnchor(UUID projectId) {
         return new Problem(

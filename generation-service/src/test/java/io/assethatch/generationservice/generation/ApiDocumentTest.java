@@ -33,6 +33,7 @@ class ApiDocumentTest {
                         "/api/assets/{id}/image",
                         "/api/models",
                         "/api/projects/{id}/budget",
+                        "/api/projects/{id}/export",
                         "/api/projects/{id}/spend",
                         "/api/settings/providers/{provider}"),
                 paths.keySet());

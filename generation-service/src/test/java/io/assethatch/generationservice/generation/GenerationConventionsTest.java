@@ -44,6 +44,15 @@ class GenerationConventionsTest {
                     return SampleRequest.of("/api/assets");
                 })
                 .sample("getAsset", workspace -> SampleRequest.of(asset(workspace)))
+                .sample(
+                        "reviewAsset",
+                        workspace -> SampleRequest.of(
+                                        asset(workspace),
+                                        "application/merge-patch+json",
+                                        "{\"status\": \"approved\"}",
+                                        "")
+                                .header("If-Match", "\"1\""))
+                .sample("exportProject", workspace -> SampleRequest.of(exported(workspace)))
                 .sample("getAssetImage", workspace -> SampleRequest.of(asset(workspace) + "/image"))
                 .sample("listModels", workspace -> SampleRequest.of("/api/models"))
                 .sample(
@@ -55,7 +64,16 @@ class GenerationConventionsTest {
                         "listSpend",
                         workspace ->
                                 SampleRequest.of("/api/projects/" + World.complete(workspace).projectId + "/spend"))
+                // Nothing to encrypt with here: their manners are in ProviderKeyTest.
+                .withoutSample("getProviderKey", "putProviderKey", "deleteProviderKey")
                 .tests();
+    }
+
+    private static String exported(String workspace) {
+        World world = World.complete(workspace);
+        Api api = new Api(world);
+        api.approve(api.generateAndWait().jsonPath().getString("assets[0]"));
+        return "/api/projects/" + world.projectId + "/export";
     }
 
     private static String budget(String workspace) {

@@ -3,11 +3,14 @@ package io.assethatch.kit.blob;
 import io.assethatch.kit.http.ETags;
 import io.assethatch.kit.problem.Problem;
 import io.assethatch.kit.problem.ProblemType;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with stored bytes, whole or in part, and with all that caches need to know of them (RFC 9110, RFC 9111). */
@@ -43,16 +46,35 @@ public class BlobDownloads {
         if (known(file, request)) {
             return Uni.createFrom().item(notModified(file, version));
         }
+        // Before the look-up: a range that cannot be is refused whether the bytes are there or not.
         Optional<ByteRange> part = range(file, request);
         return blobs.find(workspace, file.sha256()).map(found -> {
             Blob blob = found.orElseThrow(() -> Problem.notFound("image", file.sha256()));
-            ByteRange range = part.orElse(ByteRange.whole(blob.bytes()));
-            var response = headed(part.isEmpty() ? 200 : 206, file, version)
-                    .entity(new BlobBody(blobs.read(blob, range), range.length(), config.stall()));
-            part.ifPresent(asked -> response.header(
-                    "Content-Range", "bytes " + asked.first() + "-" + (asked.end() - 1) + "/" + blob.bytes()));
-            return response.build();
+            return answer(file, version, part, range -> blobs.read(blob, range));
         });
+    }
+
+    /**
+     * As the other one, for bytes that lie somewhere else but are known by their tag and length.
+     *
+     * @param bytes reads a range of them
+     */
+    public Response get(
+            BlobFile file, @Nullable String version, HttpHeaders request, Function<ByteRange, Multi<Buffer>> bytes) {
+        return known(file, request) ? notModified(file, version) : answer(file, version, range(file, request), bytes);
+    }
+
+    private Response answer(
+            BlobFile file,
+            @Nullable String version,
+            Optional<ByteRange> part,
+            Function<ByteRange, Multi<Buffer>> bytes) {
+        ByteRange range = part.orElse(ByteRange.whole(file.bytes()));
+        var response = headed(part.isEmpty() ? 200 : 206, file, version)
+                .entity(new BlobBody(bytes.apply(range), range.length(), config.stall()));
+        part.ifPresent(asked -> response.header(
+                "Content-Range", "bytes " + asked.first() + "-" + (asked.end() - 1) + "/" + file.bytes()));
+        return response.build();
     }
 
     /** The answer to a HEAD: what GET would send without a range, but for the bytes. */
