@@ -64,7 +64,7 @@ class ReferenceImages {
         return inspect(image, pixels -> palettes.of(pixels.argb(), pixels.width()));
     }
 
-    /** As the others, for whom a palette is given: none is looked for, which takes longer than to decode. */
+    /** As the others, for whom a palette is given: none is looked for. */
     Uni<Inspected> inspectWithoutPalette(UploadedImage image) {
         return inspect(image, pixels -> List.of());
     }
