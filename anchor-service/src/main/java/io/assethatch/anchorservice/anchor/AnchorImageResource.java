@@ -166,6 +166,10 @@ public class AnchorImageResource {
 
     @HEAD
     @Operation(operationId = "headStyleAnchorImage", summary = "Ask for the reference image without its bytes")
+    @Refuses(value = "edit-conflict", when = "If-Match was sent and names other bytes")
+    @Refuses(value = "invalid", when = "size is not 16 to 1024")
+    @Refuses("image-decoding-timed-out")
+    @Refuses("image-decoders-busy")
     @APIResponse(responseCode = "200", description = "The headers that GET would send")
     @APIResponse(responseCode = "304", description = "The client has these bytes")
     public Uni<Response> head(

@@ -6,6 +6,7 @@ import io.assethatch.kit.blob.BlobDownloads;
 import io.assethatch.kit.blob.BlobFile;
 import io.assethatch.kit.http.Ids;
 import io.assethatch.kit.identity.Caller;
+import io.assethatch.kit.problem.Refuses;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/assets/{id}/image")
 @Tag(name = "Assets")
 public class AssetImageResource {
-    private static final String PROBLEM = "application/problem+json";
-
     private final Caller caller;
     private final Assets assets;
     private final AssetNames names;
@@ -55,14 +54,8 @@ public class AssetImageResource {
             description = "The image; its ETag is its SHA-256",
             content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The range that was asked for")
-    @APIResponse(
-            responseCode = "412",
-            description = "If-Match was sent and names other bytes",
-            content = @Content(mediaType = PROBLEM))
-    @APIResponse(
-            responseCode = "416",
-            description = "The range begins beyond the end",
-            content = @Content(mediaType = PROBLEM))
+    @Refuses(value = "edit-conflict", when = "If-Match was sent and names other bytes")
+    @Refuses("range-not-satisfiable")
     public Uni<Response> get(
             @PathParam("id") String id, @QueryParam("v") @Nullable String sha256, @Context HttpHeaders headers) {
         String workspace = caller.workspace();
@@ -73,6 +66,7 @@ public class AssetImageResource {
 
     @HEAD
     @Operation(operationId = "headAssetImage", summary = "Ask for the image of an asset version without its bytes")
+    @Refuses(value = "edit-conflict", when = "If-Match was sent and names other bytes")
     @APIResponse(responseCode = "200", description = "The headers that GET would send")
     public Uni<Response> head(
             @PathParam("id") String id, @QueryParam("v") @Nullable String sha256, @Context HttpHeaders headers) {

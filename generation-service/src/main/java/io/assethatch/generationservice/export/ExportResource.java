@@ -71,6 +71,8 @@ public class ExportResource {
     @Refuses("pack-too-large")
     @Refuses("views-behind")
     @Refuses("range-not-satisfiable")
+    @Refuses(value = "edit-conflict", when = "If-Match was sent and names another pack")
+    @Refuses(value = "invalid", when = "there is no such engine")
     public Uni<Response> export(
             @PathParam("id") String id,
             @QueryParam("engine")
@@ -92,6 +94,11 @@ public class ExportResource {
     @HEAD
     @Operation(operationId = "headExport", summary = "The size and tag of a pack")
     @APIResponse(responseCode = "200", description = "As GET would answer, without the bytes")
+    @Refuses("nothing-approved")
+    @Refuses("pack-too-large")
+    @Refuses("views-behind")
+    @Refuses(value = "edit-conflict", when = "If-Match was sent and names another pack")
+    @Refuses(value = "invalid", when = "there is no such engine")
     public Uni<Response> head(
             @PathParam("id") String id, @QueryParam("engine") @Nullable String engine, @Context HttpHeaders request) {
         return pack(caller.workspace(), id, engine).map(pack -> downloads.head(file(pack), null, request));

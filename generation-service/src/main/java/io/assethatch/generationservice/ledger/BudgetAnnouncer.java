@@ -22,9 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 class BudgetAnnouncer {
     private static final String DUE = """
-            select workspace, project_id from budget
+            select workspace, project_id, announced_at <= now() - $1 * interval '1 millisecond' as due from budget
              where not announced and limit_version > 0 and not deleted
-               and announced_at <= now() - $1 * interval '1 millisecond'
              order by announced_at limit $2
             """;
 
@@ -77,6 +76,11 @@ class BudgetAnnouncer {
                 .chain(rows -> {
                     Map<String, SortedSet<String>> due = new LinkedHashMap<>();
                     for (Row row : rows) {
+                        if (!row.getBoolean("due")) {
+                            // They changed again right after they were announced.
+                            soon();
+                            break;
+                        }
                         UUID project = row.getUUID("project_id");
                         due.computeIfAbsent(row.getString("workspace"), workspace -> new TreeSet<>())
                                 .add(project.toString());
@@ -85,7 +89,9 @@ class BudgetAnnouncer {
                     for (var ofWorkspace : due.entrySet()) {
                         all = all.chain(() -> announce(ofWorkspace.getKey(), ofWorkspace.getValue()));
                     }
-                    return all.replaceWith(rows.size() == config.announceBatch());
+                    int announced =
+                            due.values().stream().mapToInt(SortedSet::size).sum();
+                    return all.replaceWith(announced == config.announceBatch());
                 });
     }
 

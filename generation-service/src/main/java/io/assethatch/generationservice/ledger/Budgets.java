@@ -146,7 +146,7 @@ public class Budgets {
     }
 
     /** The sums of all entries of a project, from its counters. */
-    Uni<SpendTotals> totals(String workspace, UUID projectId) {
+    public Uni<SpendTotals> totals(String workspace, UUID projectId) {
         return pool.preparedQuery("select reserved_usd6, unknown_usd6, spent_usd6 from budget"
                         + " where workspace = $1 and project_id = $2")
                 .execute(Tuple.of(workspace, projectId))
