@@ -50,12 +50,20 @@ record ApiWorld(Map<String, String> idsInPath, Map<String, String> idsInBody) {
         String generationId = api.generate(projectId, plannedAssetId, null).getString("id");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> api.generation(generationId).getString("status").equals("succeeded"));
+        String assetId = api.generation(generationId).getString("assets[0]");
+        api.request()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "\"1\"")
+                .body(Map.of("status", "approved"))
+                .patch("/api/assets/" + assetId)
+                .then()
+                .statusCode(200);
         Map<String, String> idsInPath = Map.of(
                 "projects", projectId,
                 "style-anchors", anchorId,
                 "memory-files", MEMORY_FILE,
                 "generations", generationId,
-                "assets", api.generation(generationId).getString("assets[0]"));
+                "assets", assetId);
         return new ApiWorld(
                 idsInPath,
                 Map.of(

@@ -179,7 +179,7 @@ public class AssetResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable JsonNode patch) {
-        if (patch == null) {
+        if (patch == null || !patch.isObject()) {
             throw new Problem(ProblemType.MALFORMED, "Send a merge patch (RFC 7396).");
         }
         String workspace = caller.workspace();

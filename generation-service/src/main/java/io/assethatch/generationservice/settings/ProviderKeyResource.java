@@ -25,7 +25,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 class ProviderKeyResource {
     private static final String EXAMPLE = """
             {"provider": "bfl", "key": "…f3a9", "version": 1, "updatedAt": "2026-11-22T12:00:00Z"}""";
+
+    private static final String PROVIDER = "The provider's name in the registry";
+    private static final String EXAMPLE_BODY = """
+            {"key": "the-key-that-the-provider-gave-you"}""";
 
     private final StoredKeys keys;
     private final ModelRegistry registry;
@@ -76,13 +83,14 @@ class ProviderKeyResource {
     }
 
     @GET
+    @Refuses(value = "not-found", when = "no such provider here, or the workspace has no key of its own for it")
     @Operation(operationId = "getProviderKey", summary = "Tell whether the workspace has a key of its own, masked")
     @APIResponse(
             responseCode = "200",
             description = "The workspace's own key, masked; its ETag is its version",
             content = @Content(schema = @Schema(implementation = KeyView.class), example = EXAMPLE))
     public Uni<Response> get(
-            @PathParam("provider") String provider,
+            @PathParam("provider") @Parameter(description = PROVIDER, example = "bfl") String provider,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return present(known(provider))
                 .map(stored -> stored.orElseThrow(() -> Problem.notFound("key of your own for", provider)))
@@ -101,6 +109,12 @@ class ProviderKeyResource {
             description =
                     "From then on the workspace's images are made with this key only: where it fails, the server's"
                             + " key is not taken instead. The first key needs no condition, a further one If-Match.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewKey.class),
+                            examples = @ExampleObject(name = "a key", value = EXAMPLE_BODY)))
     @APIResponse(
             responseCode = "200",
             description = "Replaced",
@@ -111,7 +125,7 @@ class ProviderKeyResource {
             content = @Content(schema = @Schema(implementation = KeyView.class), example = EXAMPLE))
     @Refuses("key-storage-off")
     public Uni<Response> put(
-            @PathParam("provider") String provider,
+            @PathParam("provider") @Parameter(description = PROVIDER, example = "bfl") String provider,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @Valid @NotNull NewKey asked) {
@@ -163,13 +177,15 @@ class ProviderKeyResource {
     }
 
     @DELETE
+    @Refuses(value = "not-found", when = "no such provider here, or the workspace has no key of its own for it")
     @Operation(
             operationId = "deleteProviderKey",
             summary = "Forget the workspace's own key",
             description = "Later images are made with the server's key, if it has one.")
     @APIResponse(responseCode = "204", description = "Forgotten")
     public Uni<Response> delete(
-            @PathParam("provider") String provider, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+            @PathParam("provider") @Parameter(description = PROVIDER, example = "bfl") String provider,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         String workspace = caller.workspace();
         return present(known(provider)).chain(found -> {
             StoredKey stored = found.orElseThrow(() -> Problem.notFound("key of your own for", provider));
