@@ -81,7 +81,14 @@ public class AnchorImageResource {
                 @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    @APIResponse(responseCode = "206", description = "The range that was asked for")
+    @APIResponse(
+            responseCode = "206",
+            description = "The range that was asked for",
+            content = {
+                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     @APIResponse(responseCode = "304", description = "The client has these bytes")
     @Refuses(value = "edit-conflict", when = "If-Match was sent and names other bytes")
     @Refuses("range-not-satisfiable")

@@ -53,7 +53,10 @@ public class AssetImageResource {
             responseCode = "200",
             description = "The image; its ETag is its SHA-256",
             content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "206", description = "The range that was asked for")
+    @APIResponse(
+            responseCode = "206",
+            description = "The range that was asked for",
+            content = @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @Refuses(value = "edit-conflict", when = "If-Match was sent and names other bytes")
     @Refuses("range-not-satisfiable")
     public Uni<Response> get(

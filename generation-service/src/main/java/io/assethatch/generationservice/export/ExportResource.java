@@ -65,7 +65,7 @@ public class ExportResource {
     @APIResponse(
             responseCode = "206",
             description = "The part that Range asked for",
-            content = @Content(mediaType = ZIP))
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The client has this pack")
     @Refuses("nothing-approved")
     @Refuses("pack-too-large")
@@ -100,7 +100,18 @@ public class ExportResource {
     @Refuses(value = "edit-conflict", when = "If-Match was sent and names another pack")
     @Refuses(value = "invalid", when = "there is no such engine")
     public Uni<Response> head(
-            @PathParam("id") String id, @QueryParam("engine") @Nullable String engine, @Context HttpHeaders request) {
+            @PathParam("id") String id,
+            @QueryParam("engine")
+                    @Parameter(
+                            description = "What the pack is for",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"generic", "godot", "unity", "phaser", "tiled"},
+                                            defaultValue = "generic"))
+                    @Nullable
+                    String engine,
+            @Context HttpHeaders request) {
         return pack(caller.workspace(), id, engine).map(pack -> downloads.head(file(pack), null, request));
     }
 
