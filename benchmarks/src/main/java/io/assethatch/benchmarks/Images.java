@@ -26,9 +26,7 @@ public final class Images {
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
         Path data = Files.createTempDirectory("assethatch-benchmark");
-        StackOptions options = StackOptions.of(Path.of(System.getProperty("assethatch.home", ".")))
-                .data(data)
-                .freePorts()
+        StackOptions options = AsDeployed.on(data)
                 .environment(
                         StackService.GATEWAY,
                         Map.of(

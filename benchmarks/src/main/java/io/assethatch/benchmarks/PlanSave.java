@@ -2,7 +2,6 @@ package io.assethatch.benchmarks;
 
 import io.assethatch.localstack.PostgresServer;
 import io.assethatch.localstack.Stack;
-import io.assethatch.localstack.StackOptions;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +47,7 @@ public final class PlanSave {
         int assets = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
         Path data = Files.createTempDirectory("assethatch-benchmark");
-        try (Stack stack = Stack.start(StackOptions.of(Path.of(System.getProperty("assethatch.home", ".")))
-                .data(data)
-                .freePorts())) {
+        try (Stack stack = Stack.start(AsDeployed.on(data))) {
             Client client = Client.of(HttpClient.newHttpClient(), stack.gatewayUrl(), "bench");
             createPeer(stack.postgres());
             new PlanSave(client, stack.postgres(), assets).rounds(WARM_UPS);

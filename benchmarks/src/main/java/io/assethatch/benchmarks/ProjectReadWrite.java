@@ -2,7 +2,6 @@ package io.assethatch.benchmarks;
 
 import io.assethatch.contracts.Shards;
 import io.assethatch.localstack.Stack;
-import io.assethatch.localstack.StackOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -61,9 +60,7 @@ public final class ProjectReadWrite {
             System.exit(3);
         }
         Path data = Files.createTempDirectory("assethatch-benchmark");
-        try (Stack stack = Stack.start(StackOptions.of(Path.of(System.getProperty("assethatch.home", ".")))
-                .data(data)
-                .freePorts())) {
+        try (Stack stack = Stack.start(AsDeployed.on(data))) {
             var peer = PgBench.on(stack.postgres(), "projects", program.get());
             var ours = new ProjectReadWrite(stack);
             for (Kind kind : Kind.values()) {
