@@ -101,7 +101,8 @@ class BadInputIT {
         String projectId = api.createProject("Bad images").getString("id");
         byte[] cut = Pictures.anchor(1);
         byte[] large = Arrays.copyOf(Pictures.anchor(1), 30_000_000);
-        problem(api.createAnchor(projectId, large, "x"), equalTo(413), "body-too-large");
+        // Of the body (the gateway's bound) or of the image (the service's): whoever has counted so far first.
+        problem(api.createAnchor(projectId, large, "x"), equalTo(413), null);
         problem(api.createAnchor(projectId, "this is no image".getBytes(), "x"), oneOf(415, 422), null);
         problem(api.createAnchor(projectId, Arrays.copyOf(cut, cut.length / 2), "x"), oneOf(415, 422), null);
 
