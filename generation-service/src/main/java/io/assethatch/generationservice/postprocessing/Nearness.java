@@ -46,16 +46,6 @@ final class Nearness {
         return dl * dl + da * da + db * db;
     }
 
-    /** Square of the distance between two pixels, whatever their alpha. */
-    static float squared(int one, int other) {
-        int i = index(one);
-        int j = index(other);
-        float dl = LIGHTNESS[i] - LIGHTNESS[j];
-        float da = A[i] - A[j];
-        float db = B[i] - B[j];
-        return dl * dl + da * da + db * db;
-    }
-
     private static int index(int argb) {
         return argb >> 6 & 0x3f000 | argb >> 4 & 0xfc0 | argb >> 2 & 0x3f;
     }

@@ -53,7 +53,7 @@ public final class PostProcessing {
     private Processed figures() {
         KeyColour key = KeyColour.of(painted);
         CutOut cut = CutOut.of(painted, key, !recipe.pixelArt());
-        steps.add(new Step.CutOff(
+        steps.add(new Step.CutOut(
                 key.transparent() ? null : hex(key.rgb()),
                 Gate.rounded(key.calm()),
                 Gate.rounded(key.threshold()),

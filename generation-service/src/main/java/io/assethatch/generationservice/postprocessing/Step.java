@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What one step of the pipeline did, with everything that decided it: enough to do it again. Distances are in Oklab. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({
-    @JsonSubTypes.Type(Step.CutOff.class),
+    @JsonSubTypes.Type(Step.CutOut.class),
     @JsonSubTypes.Type(Step.Gridded.class),
     @JsonSubTypes.Type(Step.Reduced.class),
     @JsonSubTypes.Type(Step.Merged.class),
@@ -26,7 +26,7 @@ public sealed interface Step {
      * @param threshold distance up to which a pixel counted as background
      */
     @JsonTypeName("cut-out")
-    record CutOff(@Nullable String key, double calm, double threshold, boolean softEdges) implements Step {}
+    record CutOut(@Nullable String key, double calm, double threshold, boolean softEdges) implements Step {}
 
     /**
      * The painted grid was found.
